@@ -1,0 +1,210 @@
+//! The settings of one client.
+
+#[cfg(test)]
+mod tests;
+
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use crate::diagnostics::catalogue::{closest, settings as messages};
+use crate::diagnostics::{Code, Diagnostics, FileId, Location, Message, Part};
+use crate::load::{Tree, kind_of};
+use crate::pointer::Pointer;
+
+/// The settings of one client, from its settings file or from a builder.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The OpenAPI document.
+    pub spec: PathBuf,
+    /// The overlays to apply to it, in this order.
+    pub overlays: Vec<PathBuf>,
+    /// The folder of the checked-in copy of the output.
+    pub generated: PathBuf,
+    /// What date-times become.
+    pub dates: Dates,
+    /// JSON Pointers at which an error body may hold the API's own error code, in the order in which they are tried.
+    pub error_code: Vec<String>,
+    /// Kinds of warnings that are errors.
+    pub deny: Vec<Code>,
+    /// Kinds of warnings that are not shown.
+    pub allow: Vec<Code>,
+    /// The settings file, if there is one.
+    pub settings: Option<FileId>,
+}
+
+/// What the formats `date-time` and `date` become.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Dates {
+    /// The types of the crate `chrono`.
+    #[default]
+    Chrono,
+    /// The text as it is.
+    Text,
+}
+
+const SETTINGS: [&str; 7] = ["spec", "overlays", "generated", "dates", "error_code", "deny", "allow"];
+
+impl Config {
+    /// The default settings for a document. `generated` is relative to the current folder.
+    pub fn new(spec: impl Into<PathBuf>) -> Self {
+        Self {
+            spec: spec.into(),
+            overlays: Vec::new(),
+            generated: PathBuf::from("generated"),
+            dates: Dates::default(),
+            error_code: ["/code", "/error/code", "/error", "/errors/0/code"].map(str::to_owned).to_vec(),
+            deny: Vec::new(),
+            allow: Vec::new(),
+            settings: None,
+        }
+    }
+
+    /// Reads the settings from a settings file; paths in it are relative to `base`, its folder. `None` where a setting is
+    /// wrong or missing; what is wrong is reported.
+    pub(crate) fn from_tree(tree: &Tree, base: &Path, diagnostics: &mut Diagnostics) -> Option<Config> {
+        let mut reader = Reader { tree, diagnostics, sound: true };
+        reader.check_names();
+        let mut config = Self::new(reader.text("spec").map(|path| base.join(path)).unwrap_or_default());
+        if tree.value.get("spec").is_none() {
+            reader.report(&Pointer::root(), Part::Value, messages::missing_spec());
+        }
+        config.generated = base.join(reader.text("generated").unwrap_or("generated"));
+        config.overlays = reader.texts("overlays").into_iter().map(|(_, path)| base.join(path)).collect();
+        config.dates = reader.dates();
+        if tree.value.get("error_code").is_some() {
+            config.error_code = reader.error_code();
+        }
+        config.deny = reader.codes("deny").into_iter().map(|(_, code)| code).collect();
+        for (at, code) in reader.codes("allow") {
+            if config.deny.contains(&code) {
+                reader.report(&at, Part::Value, messages::allowed_and_denied(code));
+            }
+            config.allow.push(code);
+        }
+        config.settings = Some(tree.file);
+        reader.sound.then_some(config)
+    }
+
+    /// Lets `deny` and `allow` act on what was reported; an `allow` without effect is reported itself.
+    pub(crate) fn apply_policy(&self, diagnostics: &mut Diagnostics) {
+        for unused in diagnostics.apply_policy(&self.deny, &self.allow) {
+            let Some(code) = self.allow.get(unused) else {
+                continue;
+            };
+            let pointer = Pointer::root().child("allow").index(unused);
+            let location = match self.settings {
+                Some(file) => Location::Node { file, pointer, part: Part::Value },
+                None => Location::Nowhere,
+            };
+            diagnostics.report(location, messages::unused_allow(*code));
+        }
+    }
+}
+
+/// Reads settings one by one and remembers whether all were good.
+struct Reader<'a> {
+    tree: &'a Tree,
+    diagnostics: &'a mut Diagnostics,
+    sound: bool,
+}
+
+impl<'a> Reader<'a> {
+    fn report(&mut self, pointer: &Pointer, part: Part, message: Message) {
+        self.sound = false;
+        self.diagnostics.report(Location::Node { file: self.tree.file, pointer: pointer.clone(), part }, message);
+    }
+
+    fn check_names(&mut self) {
+        let Some(members) = self.tree.value.as_object() else {
+            return;
+        };
+        for name in members.keys().filter(|name| !SETTINGS.contains(&name.as_str())) {
+            let message = messages::unknown_setting(name, closest(name, SETTINGS), &SETTINGS);
+            self.report(&Pointer::root().child(name), Part::Key, message);
+        }
+    }
+
+    fn text(&mut self, name: &str) -> Option<&'a str> {
+        let at = Pointer::root().child(name);
+        match self.tree.value.get(name)? {
+            Value::String(text) if !text.is_empty() => Some(text),
+            Value::String(_) => {
+                self.report(&at, Part::Value, messages::wrong_setting_type(name, "a text", "empty"));
+                None
+            }
+            other => {
+                self.report(&at, Part::Value, messages::wrong_setting_type(name, "a text", kind_of(other)));
+                None
+            }
+        }
+    }
+
+    /// The texts of a list, each with its place.
+    fn texts(&mut self, name: &str) -> Vec<(Pointer, &'a str)> {
+        let at = Pointer::root().child(name);
+        let items = match self.tree.value.get(name) {
+            None => return Vec::new(),
+            Some(Value::Array(items)) => items,
+            Some(other) => {
+                self.report(&at, Part::Value, messages::wrong_setting_type(name, "a list of texts", kind_of(other)));
+                return Vec::new();
+            }
+        };
+        let mut texts = Vec::new();
+        for (index, item) in items.iter().enumerate() {
+            let at = at.index(index);
+            match item {
+                Value::String(text) => texts.push((at, text.as_str())),
+                other => {
+                    let message = messages::wrong_setting_type(
+                        name,
+                        "a list of texts",
+                        &format!("a list with {}", kind_of(other)),
+                    );
+                    self.report(&at, Part::Value, message);
+                }
+            }
+        }
+        texts
+    }
+
+    fn dates(&mut self) -> Dates {
+        const CHOICES: [&str; 2] = ["chrono", "text"];
+        match self.text("dates") {
+            None | Some("chrono") => Dates::Chrono,
+            Some("text") => Dates::Text,
+            Some(other) => {
+                let message = messages::unknown_choice("dates", other, &CHOICES, closest(other, CHOICES));
+                self.report(&Pointer::root().child("dates"), Part::Value, message);
+                Dates::default()
+            }
+        }
+    }
+
+    fn error_code(&mut self) -> Vec<String> {
+        let mut pointers = Vec::new();
+        for (at, text) in self.texts("error_code") {
+            match Pointer::parse(text) {
+                Some(pointer) => pointers.push(pointer.as_str().to_owned()),
+                None => self.report(&at, Part::Value, messages::invalid_json_pointer(text)),
+            }
+        }
+        pointers
+    }
+
+    /// The kinds of messages in a list, each with its place.
+    fn codes(&mut self, name: &str) -> Vec<(Pointer, Code)> {
+        let mut codes = Vec::new();
+        for (at, text) in self.texts(name) {
+            match text.parse() {
+                Ok(code) => codes.push((at, code)),
+                Err(_) => {
+                    let meant = closest(text, Code::all().iter().map(|code| code.as_str()));
+                    self.report(&at, Part::Value, messages::unknown_code(text, meant));
+                }
+            }
+        }
+        codes
+    }
+}

@@ -1,0 +1,164 @@
+//! The kinds of messages.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// Declares each kind once: variant, stable name, explanation.
+macro_rules! codes {
+    ($($variant:ident $name:literal $explanation:literal)*) => {
+        /// The kind of a message. Its name is stable: settings and scripts may use it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum Code {
+            $(#[doc = $explanation] $variant,)*
+        }
+
+        impl Code {
+            const ALL: &'static [Code] = &[$(Code::$variant),*];
+
+            /// The stable name, such as `dangling-reference`.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Code::$variant => $name,)* }
+            }
+
+            /// What this kind of message means, with an example.
+            pub fn explain(self) -> &'static str {
+                match self { $(Code::$variant => $explanation,)* }
+            }
+        }
+    };
+}
+
+impl Code {
+    /// All kinds, in the order of the stages that report them.
+    pub fn all() -> &'static [Code] {
+        Self::ALL
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// There is no [`Code`] of this name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnknownCode;
+
+impl fmt::Display for UnknownCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("there is no message of this kind")
+    }
+}
+
+impl std::error::Error for UnknownCode {}
+
+impl FromStr for Code {
+    type Err = UnknownCode;
+
+    fn from_str(name: &str) -> Result<Self, UnknownCode> {
+        Self::ALL.iter().copied().find(|code| code.as_str() == name).ok_or(UnknownCode)
+    }
+}
+
+codes! {
+    // load
+    UnreadableFile "unreadable-file"
+        "A file that the settings or the command line name cannot be read, or is not text in UTF-8.
+
+    spec: ../spec/updat-task.yaml    # there is no such file
+
+A path in the settings is relative to the folder of the settings file."
+    EmptyFile "empty-file"
+        "A file holds nothing, or nothing but comments and white space. An OpenAPI document begins with its version:
+
+    openapi: 3.0.3"
+    InvalidSyntax "invalid-syntax"
+        "A file is not well-formed YAML or JSON. The caret shows where the reader gave up; the slip is there or just before it.
+
+    tags: [Tasks          # the closing bracket is missing
+    paths: {}
+
+A file that ends in `.json` is read as JSON, where comments and trailing commas are errors."
+    SeveralDocuments "several-documents"
+        "A YAML file holds more than one document, parted by `---`. Put each into a file of its own.
+
+    openapi: 3.0.3
+    ---                   # a second document begins
+    openapi: 3.0.3"
+    NotAMapping "not-a-mapping"
+        "The top level of a file must be a mapping of names to values, not a list or a single value.
+
+    - openapi: 3.0.3      # the dash makes it a list"
+    DuplicateKey "duplicate-key"
+        "A name stands twice in the same mapping, so that one of the two values would be lost.
+
+    properties:
+      id: {type: string}
+      id: {type: integer}   # which of the two?"
+    NumberOutOfRange "number-out-of-range"
+        "A number is too large to be kept exactly, so that it would be changed silently.
+
+    maximum: 99999999999999999999999"
+    UnsupportedTag "unsupported-tag"
+        "A YAML tag gives a value a type that an OpenAPI document cannot have. Remove the tag.
+
+    example: !timestamp 2025-10-31"
+    TooDeep "too-deep"
+        "A document nests values more than 128 levels deep, or repeats them through YAML aliases until it is too large
+to hold. Both are made by a fault or in bad faith. Move what is nested into `components` and refer to it by `$ref`."
+    // overlay
+    InvalidOverlay "invalid-overlay"
+        "A file that the settings list under `overlays` is not an OpenAPI Overlay 1.0 or 1.1: it needs `overlay`, `info` and
+`actions`, and each action a `target` and either `update` or `remove: true`.
+
+    overlay: 1.0.0
+    info: {title: Corrections, version: \"1\"}
+    actions:
+      - target: $.components.schemas.Task
+        update: {description: A task.}"
+    InvalidTarget "invalid-target"
+        "The target of an overlay action is not a JSONPath. It begins with `$`; a name that is not a plain word stands
+in brackets and quotes.
+
+    target: $.paths['/tasks'].patch"
+    UnsupportedTarget "unsupported-target"
+        "The target of an overlay action uses JSONPath beyond plain member paths (wildcards, filters, slices, `..`), which is
+not yet supported. Write one action for each node instead.
+
+    target: $.paths.*.get                   # not yet
+    target: $.paths['/tasks'].get           # good"
+    DanglingTarget "dangling-target"
+        "The target of an overlay action selects nothing in the document, so that the action would do nothing.
+
+    target: $.components.schemas.Tsk        # it is called Task"
+    // config
+    UnknownSetting "unknown-setting"
+        "The settings file has a name that is no setting.
+
+    specs: api.yaml         # it is called spec"
+    InvalidSetting "invalid-setting"
+        "A setting has a value that it cannot have.
+
+    dates: jiff             # chrono or text"
+    MissingSetting "missing-setting"
+        "The settings file lacks `spec`, the path of the OpenAPI document.
+
+    spec: ../spec/update-task.yaml"
+    UnusedAllow "unused-allow"
+        "The settings allow a kind of warning that does not occur. Remove it, so that the next real one is seen.
+
+    allow: [unknown-keyword]"
+    // read
+    DanglingReference "dangling-reference"
+        "A `$ref` leads to a place where nothing stands.
+
+    $ref: '#/components/schemas/Tsk'        # it is called Task"
+    UnknownKeyword "unknown-keyword"
+        "An object has a key that the OpenAPI specification does not know there, so that it has no effect.
+
+    title: {type: string, exampl: Call Ada}   # it is called example
+
+A key of your own begins with `x-`."
+}

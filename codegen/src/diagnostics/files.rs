@@ -1,0 +1,78 @@
+//! The texts of all files that were read.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use super::index::Index;
+use crate::pointer::Pointer;
+
+/// A file in a [`Files`] register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct FileId(usize);
+
+/// The language that a file is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Syntax {
+    /// YAML 1.1 or 1.2.
+    Yaml,
+    /// JSON.
+    Json,
+}
+
+/// The texts of all files, as they were read. It only grows, so a [`FileId`] stays good.
+#[derive(Debug, Default)]
+pub struct Files {
+    files: Vec<File>,
+    /// The index of the file that was asked for last: messages come file by file.
+    last_index: RefCell<Option<(FileId, Rc<Index>)>>,
+}
+
+#[derive(Debug)]
+struct File {
+    name: String,
+    text: String,
+    syntax: Syntax,
+}
+
+impl Files {
+    /// Adds a file: the name that messages show, and its text.
+    pub fn add(&mut self, name: String, text: String, syntax: Syntax) -> FileId {
+        self.files.push(File { name, text, syntax });
+        FileId(self.files.len() - 1)
+    }
+
+    /// The name that messages show.
+    pub fn name(&self, file: FileId) -> &str {
+        self.files.get(file.0).map_or("", |file| &file.name)
+    }
+
+    /// The text as it was read, without a byte order mark.
+    pub fn text(&self, file: FileId) -> &str {
+        self.files.get(file.0).map_or("", |file| &file.text)
+    }
+
+    /// The language that the file is written in.
+    pub fn syntax(&self, file: FileId) -> Syntax {
+        self.files.get(file.0).map_or(Syntax::Yaml, |file| file.syntax)
+    }
+
+    /// The text of the unquoted scalar at `pointer`, as the user wrote it: `1.10` for what a tree holds as the number 1.1.
+    /// `None` where something else stands there.
+    pub fn written(&self, file: FileId, pointer: &Pointer) -> Option<&str> {
+        let span = self.index(file).plain_scalar(pointer)?;
+        self.text(file).get(span)
+    }
+
+    /// Where each node of the file stands.
+    pub(crate) fn index(&self, file: FileId) -> Rc<Index> {
+        let mut last = self.last_index.borrow_mut();
+        match &*last {
+            Some((indexed, index)) if *indexed == file => Rc::clone(index),
+            _ => {
+                let index = Rc::new(Index::build(self.text(file), self.syntax(file)));
+                *last = Some((file, Rc::clone(&index)));
+                index
+            }
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! Reads an OpenAPI document while a crate is being built and writes the typed Rust client for it.
+
+pub mod config;
+pub mod diagnostics;
+mod load;
+mod overlay;
+mod pointer;

@@ -1,0 +1,113 @@
+//! Reads files into trees. The only stage before the output that touches the file system.
+
+mod json;
+mod yaml;
+
+#[cfg(test)]
+mod tests;
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::diagnostics::catalogue::load as catalogue;
+use crate::diagnostics::{Diagnostics, FileId, Files, Location, Message, Part, Severity, Syntax};
+use crate::pointer::Pointer;
+
+/// A file as an order-keeping tree.
+#[derive(Clone, Debug)]
+pub(crate) struct Tree {
+    /// The file it was read from.
+    pub(crate) file: FileId,
+    /// Its content; the top level is an object.
+    pub(crate) value: Value,
+}
+
+/// Reads an OpenAPI document or an overlay. `None` where it cannot be used; the reason is reported.
+pub(crate) fn load_spec(path: &Path, files: &mut Files, diagnostics: &mut Diagnostics) -> Option<Tree> {
+    load(path, catalogue::empty_file, files, diagnostics)
+}
+
+/// Reads a settings file. `None` where it cannot be used; the reason is reported.
+pub(crate) fn load_settings(path: &Path, files: &mut Files, diagnostics: &mut Diagnostics) -> Option<Tree> {
+    load(path, catalogue::empty_settings, files, diagnostics)
+}
+
+fn load(path: &Path, empty: fn() -> Message, files: &mut Files, diagnostics: &mut Diagnostics) -> Option<Tree> {
+    let bytes = match std::fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(reason) => {
+            diagnostics.report(Location::Nowhere, catalogue::unreadable_file(path, &reason));
+            return None;
+        }
+    };
+    read(path, bytes, empty, files, diagnostics)
+}
+
+/// Reads the content of a file; `path` gives the name that messages show, and its ending tells JSON.
+fn read(
+    path: &Path,
+    bytes: Vec<u8>,
+    empty: fn() -> Message,
+    files: &mut Files,
+    diagnostics: &mut Diagnostics,
+) -> Option<Tree> {
+    let name = path.display().to_string();
+    let named_json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let byte = error.utf8_error().valid_up_to();
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            let file = files.add(name, text, Syntax::Yaml);
+            diagnostics.report(Location::Offset { file, byte }, catalogue::not_utf8());
+            return None;
+        }
+    };
+    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+    if text.trim().is_empty() {
+        let file = files.add(name, text, Syntax::Yaml);
+        diagnostics.report(Location::Offset { file, byte: 0 }, empty());
+        return None;
+    }
+    // JSON under another name is read as JSON where it is well-formed: a YAML reader refuses some of it.
+    let like_json = text.trim_start().starts_with(['{', '[']);
+    let parsed = (named_json || like_json).then(|| serde_json::from_str::<Value>(&text));
+    let syntax = if named_json || matches!(parsed, Some(Ok(_))) { Syntax::Json } else { Syntax::Yaml };
+    let file = files.add(name, text, syntax);
+    let value = match (syntax, parsed) {
+        (Syntax::Json, Some(parsed)) => json::check(file, parsed, files, diagnostics)?,
+        _ => yaml::parse(file, empty, files, diagnostics)?,
+    };
+    if !value.is_object() {
+        let location = Location::Node { file, pointer: Pointer::root(), part: Part::Value };
+        diagnostics.report(location, catalogue::not_a_mapping(kind_of(&value)));
+        return None;
+    }
+    Some(Tree { file, value })
+}
+
+/// Reports what the text has that a tree cannot hold. `None` where the tree would be wrong.
+fn report_oddities(file: FileId, files: &Files, diagnostics: &mut Diagnostics) -> Option<()> {
+    let mut sound = Some(());
+    for (oddity, span) in &files.index(file).oddities {
+        let message = catalogue::oddity(oddity);
+        if message.severity == Severity::Error {
+            sound = None;
+        }
+        diagnostics.report(Location::Offset { file, byte: span.start }, message);
+    }
+    sound
+}
+
+/// The kind of a value, with its article.
+pub(crate) fn kind_of(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a boolean",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a text",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "a mapping",
+    }
+}

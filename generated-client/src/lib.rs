@@ -1,0 +1,1 @@
+//! A typed client of the lemlist API, generated from its OpenAPI description.
