@@ -1,0 +1,211 @@
+//! A call that is to be made.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use ::http::header::{ACCEPT, CONTENT_TYPE};
+use ::http::{HeaderMap, HeaderName, HeaderValue, Request};
+use bytes::Bytes;
+
+use super::super::types::{Field, json};
+use super::client::{Client, protect};
+use super::credential;
+use super::error::{Error, Missing, NoAnswer};
+use super::operation::{Descriptor, Failure, Operation};
+use super::reply::{HttpReply, Reply};
+use super::response::{ErrorResponse, Response};
+use super::retry::Retry;
+use super::send::{Failed, Sending};
+use super::text::Names;
+use super::transport::BoxFuture;
+
+/// A call of the operation `O`, which is made when it is awaited.
+///
+/// It owns what it needs and can be sent to another thread or task, as can its future. Dropping the future gives up
+/// the call; the server may have carried it out all the same.
+#[must_use = "a call does nothing until it is awaited"]
+pub struct Call<O> {
+    draft: Draft,
+    operation: PhantomData<fn() -> O>,
+}
+
+/// What is the same for the calls of all operations.
+struct Draft {
+    client: Client,
+    operation: &'static Descriptor,
+    headers: HeaderMap,
+    body: Bytes,
+    timeout: Option<Duration>,
+    retry: Retry,
+    /// The first thing that was set and cannot be sent.
+    fault: Option<String>,
+}
+
+impl<O: Operation> Call<O> {
+    pub(super) fn new(client: Client) -> Self {
+        let (timeout, retry) = (client.settings().timeout, client.settings().retry.clone());
+        let (headers, body) = (HeaderMap::new(), Bytes::new());
+        let draft = Draft { client, operation: O::DESCRIPTOR, headers, body, timeout, retry, fault: None };
+        Self { draft, operation: PhantomData }
+    }
+
+    /// Sets the body.
+    pub(crate) fn json<T: Field + ?Sized>(mut self, body: &T) -> Self {
+        match json::encode(body) {
+            Ok(json) => self.draft.body = json.into(),
+            Err(error) => self.draft.blame(format!("the body cannot be written: {error}")),
+        }
+        self.draft.headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        self
+    }
+
+    /// Sets a header of this call's request, which takes the place of any other of its name, even of the credential.
+    ///
+    /// A name or a value that HTTP does not allow, such as one with a line break, is an [`Error::Request`] of the call.
+    pub fn header(mut self, name: impl AsRef<str>, value: impl TryInto<HeaderValue>) -> Self {
+        match (HeaderName::from_bytes(name.as_ref().as_bytes()), value.try_into()) {
+            (Ok(name), Ok(value)) => {
+                let value = protect(&name, value);
+                self.draft.headers.insert(name, value);
+            }
+            (Ok(name), Err(_)) => self.draft.blame(format!("the value of the header `{name}` is not allowed in HTTP")),
+            (Err(_), _) => self.draft.blame("the name of a header is not allowed in HTTP".to_owned()),
+        }
+        self
+    }
+
+    /// Sets how long this call may take, repetitions and reading of the answer included; `None` is as long as it takes.
+    pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.draft.timeout = timeout.into();
+        self
+    }
+
+    /// Sets when this call is repeated.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.draft.retry = retry;
+        self
+    }
+
+    /// Gives the request, credentials included, without sending it.
+    ///
+    /// # Errors
+    /// [`Error::Request`] if something in it cannot be sent.
+    pub fn to_http(&self) -> Result<Request<Bytes>, Error<O::Error>> {
+        self.draft.request().map_err(|(missing, no_answer)| Error::no_answer(missing, no_answer))
+    }
+
+    /// Makes the call. Awaiting the call itself does the same.
+    ///
+    /// Unless the client has a transport of its own, this is to be polled within a Tokio runtime that has its timer on.
+    pub fn send(self) -> CallFuture<O> {
+        CallFuture { inner: Box::pin(self.draft.send()), operation: PhantomData }
+    }
+}
+
+impl Draft {
+    fn blame(&mut self, fault: String) {
+        self.fault.get_or_insert(fault);
+    }
+
+    fn request(&self) -> Result<Request<Bytes>, Failed> {
+        let fail = |reason| (Missing::Request, NoAnswer::new(self.operation, reason));
+        if let Some(fault) = &self.fault {
+            return Err(fail(fault.clone()));
+        }
+        let settings = self.client.settings();
+        let mut request = Request::new(self.body.clone());
+        *request.method_mut() = self.operation.method.clone();
+        *request.uri_mut() = settings
+            .base_url
+            .join(self.operation.path)
+            .map_err(|error| fail(format!("the path does not make a URL: {error}")))?;
+        let headers = request.headers_mut();
+        headers.clone_from(&settings.headers);
+        if let (false, Ok(accept)) = (self.operation.accept.is_empty(), self.operation.accept.parse()) {
+            headers.insert(ACCEPT, accept);
+        }
+        for credential in credential::choose(self.operation.security, &settings.credentials) {
+            credential.apply(headers);
+        }
+        for (name, value) in &self.headers {
+            headers.insert(name, value.clone());
+        }
+        Ok(request)
+    }
+
+    async fn send(self) -> Result<HttpReply, Failed> {
+        let request = self.request()?;
+        let settings = self.client.settings();
+        let sending = Sending {
+            operation: self.operation,
+            transport: settings.transport.clone(),
+            request,
+            timeout: self.timeout,
+            retry: self.retry,
+            max_response_bytes: settings.max_response_bytes,
+            error_code: settings.error_code.clone(),
+        };
+        sending.send().await
+    }
+}
+
+impl<O: Operation> IntoFuture for Call<O> {
+    type Output = Result<Response<O::Output>, Error<O::Error>>;
+    type IntoFuture = CallFuture<O>;
+
+    fn into_future(self) -> CallFuture<O> {
+        self.send()
+    }
+}
+
+impl<O> fmt::Debug for Call<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Call")
+            .field("operation", &format_args!("{}", self.draft.operation))
+            .field("headers", &Names(&self.draft.headers))
+            .field("body_bytes", &self.draft.body.len())
+            .field("timeout", &self.draft.timeout)
+            .field("retry", &self.draft.retry)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A call that is being made.
+#[must_use = "a future does nothing until it is awaited"]
+pub struct CallFuture<O> {
+    // One state machine for all operations: only reading the answer is the operation's own.
+    inner: BoxFuture<'static, Result<HttpReply, Failed>>,
+    operation: PhantomData<fn() -> O>,
+}
+
+impl<O: Operation> Future for CallFuture<O> {
+    type Output = Result<Response<O::Output>, Error<O::Error>>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        self.inner.as_mut().poll(context).map(|answer| match answer {
+            Ok(http) => read::<O>(Reply::new(http)),
+            Err((missing, no_answer)) => Err(Error::no_answer(missing, no_answer)),
+        })
+    }
+}
+
+fn read<O: Operation>(mut reply: Reply) -> Result<Response<O::Output>, Error<O::Error>> {
+    match O::read(&mut reply) {
+        Ok(body) => Ok(Response::new(body, reply)),
+        Err(Failure::Documented(error)) => Err(Error::Documented(ErrorResponse::new(error, reply))),
+        Err(Failure::Undocumented) => Err(Error::UnexpectedStatus(reply.into_parts().0)),
+        Err(Failure::Unreadable(unreadable)) => {
+            let (path, reason) = (unreadable.path, unreadable.reason);
+            Err(Error::Unreadable { reply: reply.into_parts().0, path, reason })
+        }
+    }
+}
+
+impl<O> fmt::Debug for CallFuture<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CallFuture").finish_non_exhaustive()
+    }
+}

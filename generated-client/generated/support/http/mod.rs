@@ -1,0 +1,27 @@
+//! How this client calls its API: what is the same for all operations.
+
+mod base_url;
+mod call;
+mod client;
+mod credential;
+mod error;
+mod error_code;
+mod operation;
+mod reply;
+#[cfg(feature = "reqwest")]
+mod reqwest;
+mod response;
+mod retry;
+mod send;
+mod text;
+pub mod transport;
+
+pub use ::http::Method;
+pub use call::{Call, CallFuture};
+pub use client::{BuildError, Client, ClientBuilder};
+pub use credential::Credential;
+pub use error::{Error, NoAnswer};
+pub use operation::{Api, Descriptor, Failure, Operation, Unreadable};
+pub use reply::{HttpReply, Reply};
+pub use response::{ErrorResponse, Response};
+pub use retry::Retry;

@@ -1,0 +1,77 @@
+//! What the description says, as the emitted code hands it over.
+
+use std::fmt;
+
+use ::http::Method;
+
+use super::reply::Reply;
+
+/// The API as a whole.
+#[derive(Debug)]
+pub struct Api {
+    /// Where it is, if the caller names no other place.
+    pub base_url: &'static str,
+    /// JSON pointers to where the body of an error may have a code, the best first.
+    pub error_code: &'static [&'static str],
+}
+
+/// The fixed part of an operation.
+#[derive(Debug)]
+pub struct Descriptor {
+    /// The method of its requests.
+    pub method: Method,
+    /// The path below the base URL, with a slash at its beginning.
+    pub path: &'static str,
+    /// The media types of its documented answers, for the header `Accept`.
+    pub accept: &'static str,
+    /// The security schemes that it asks for: one of these alternatives, and of that every scheme.
+    pub security: &'static [&'static [&'static str]],
+}
+
+impl fmt::Display for Descriptor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.method, self.path)
+    }
+}
+
+/// An operation of the API. The client has a method for each, and that is the way to call them.
+pub trait Operation {
+    /// The fixed part of it.
+    const DESCRIPTOR: &'static Descriptor;
+    /// What it gives when it succeeds.
+    type Output;
+    /// Its documented error responses.
+    type Error;
+
+    /// Reads an answer, of whichever status.
+    ///
+    /// # Errors
+    /// The answer is a documented error, is not documented, or is not as it is documented.
+    fn read(reply: &mut Reply) -> Result<Self::Output, Failure<Self::Error>>;
+}
+
+/// Why an answer is not the operation's output.
+#[derive(Debug)]
+pub enum Failure<E> {
+    /// It is an error that the description names.
+    Documented(E),
+    /// The description does not name its status.
+    Undocumented,
+    /// Its body is not what the description says.
+    Unreadable(Unreadable),
+}
+
+impl<E> From<Unreadable> for Failure<E> {
+    fn from(unreadable: Unreadable) -> Self {
+        Self::Unreadable(unreadable)
+    }
+}
+
+/// Why a body cannot be read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unreadable {
+    /// The JSON path of the bad value, such as `items[3].name`; empty if it is the whole body.
+    pub path: String,
+    /// What is wrong with it.
+    pub reason: String,
+}

@@ -1,0 +1,195 @@
+//! Objects with a table of their members.
+
+use super::field::{Slot, View};
+
+/// A member of a record: its name on the wire, and whether it must be there.
+#[derive(Clone, Copy)]
+pub struct Member {
+    pub(super) name: &'static str,
+    pub(super) presence: Presence,
+}
+
+/// Whether a member must be there.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Presence {
+    /// It must be there.
+    Required,
+    /// It must be there and may be `null`.
+    Nullable,
+    /// It may be left out.
+    Optional,
+}
+
+/// A member that must be there.
+pub const fn required(name: &'static str) -> Member {
+    Member { name, presence: Presence::Required }
+}
+
+/// A member that must be there and may be `null`: an `Option` whose `None` is written as `null`.
+pub const fn nullable(name: &'static str) -> Member {
+    Member { name, presence: Presence::Nullable }
+}
+
+/// A member that may be left out: an `Option` whose `None` is not written. `null` is read as `None`, unless the value is
+/// an `Option` too: then `Some(None)` is `null`.
+pub const fn optional(name: &'static str) -> Member {
+    Member { name, presence: Presence::Optional }
+}
+
+impl Member {
+    /// Whether the record can do without it.
+    pub(super) fn is_optional(&self) -> bool {
+        self.presence == Presence::Optional
+    }
+}
+
+/// The member of this name. Names mostly come in the order of the table, so the search begins at `hint`.
+pub(super) fn find(members: &[Member], hint: usize, name: &str) -> Option<usize> {
+    let (before, after) = members.split_at_checked(hint).unwrap_or((members, &[]));
+    let is_it = |member: &Member| member.name == name;
+    match after.iter().position(is_it) {
+        Some(index) => Some(before.len() + index),
+        None => before.iter().position(is_it),
+    }
+}
+
+/// An object with a table of its members. Implemented by `record!`.
+pub trait Record {
+    /// A record to set the members of, or to read into: see [`Field::empty`](super::Field::empty).
+    fn empty() -> Self
+    where
+        Self: Sized;
+
+    /// The name of the Rust type.
+    fn type_name(&self) -> &'static str;
+
+    /// The table.
+    fn members(&self) -> &'static [Member];
+
+    /// A slot for each line of the table, then one for the members that are not in it, if they are kept.
+    fn slots(&mut self) -> Box<[Slot<'_>]>;
+
+    /// A view of each line of the table, then one of the members that are not in it, if they are kept.
+    fn views(&self) -> Box<[View<'_>]>;
+}
+
+/// Hands out what is to be written of a record, by name and view.
+///
+/// A typed member goes before what is kept under the same name.
+pub(super) fn for_each_entry<E>(
+    record: &dyn Record,
+    mut write: impl FnMut(&str, &View<'_>) -> Result<(), E>,
+) -> Result<(), E> {
+    let (members, views) = (record.members(), record.views());
+    let is_written = |member: &Member, view: &View<'_>| !matches!(view, View::Absent) || !member.is_optional();
+    for (member, view) in members.iter().zip(&views) {
+        if is_written(member, view) {
+            write(member.name, view)?;
+        }
+    }
+    match views.get(members.len()) {
+        // Asked first, as this is the rule and entries take memory.
+        Some(View::Map(rest)) if rest.len() > 0 => {
+            for (name, view) in rest.entries() {
+                let known = find(members, 0, name).and_then(|index| members.get(index).zip(views.get(index)));
+                if !known.is_some_and(|(member, view)| is_written(member, view)) {
+                    write(name, &view)?;
+                }
+            }
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+/// Makes a struct a record, from the table of its members: a field, whether it must be there, its name on the wire.
+///
+/// ```ignore
+/// record!(Task { id: required("_id"), title: optional("title") });
+/// ```
+///
+/// The table comes in three forms, which differ in what becomes of members that are not in it:
+/// - `record!(Task { .. })`: they are kept in the field `other_members` of type [`Members`](super::Members);
+/// - `record!(Labels { .., ..additional })`: they are kept in the field `additional`, a map of typed values. One that
+///   cannot be read counts like an optional member, but has no place to be kept in;
+/// - `record!(Point { .., ..() })`: there should be none. They are read and dropped; `json::decode` reports them.
+///
+/// Implements `Record`, `Field`, `Serialize`, `Deserialize` and `Debug` (which has the names of the wire, and leaves out
+/// what is not there). The call stands one module below the one that declares `support`.
+macro_rules! record {
+    (@impl $name:ident [$($member:expr,)*] $($field:ident)*) => {
+        impl super::support::types::Record for $name {
+            fn empty() -> Self {
+                Self { $($field: super::support::types::Field::empty(),)* }
+            }
+
+            #[inline]
+            fn type_name(&self) -> &'static str {
+                ::core::stringify!($name)
+            }
+
+            #[inline]
+            fn members(&self) -> &'static [super::support::types::Member] {
+                static MEMBERS: &[super::support::types::Member] = &[$($member,)*];
+                MEMBERS
+            }
+
+            #[inline]
+            fn slots(&mut self) -> ::std::boxed::Box<[super::support::types::Slot<'_>]> {
+                ::std::boxed::Box::new([$(super::support::types::Field::slot(&mut self.$field),)*])
+            }
+
+            #[inline]
+            fn views(&self) -> ::std::boxed::Box<[super::support::types::View<'_>]> {
+                ::std::boxed::Box::new([$(super::support::types::Field::view(&self.$field),)*])
+            }
+        }
+
+        impl super::support::types::Field for $name {
+            #[inline]
+            fn empty() -> Self {
+                super::support::types::Record::empty()
+            }
+
+            #[inline]
+            fn slot(&mut self) -> super::support::types::Slot<'_> {
+                super::support::types::Slot::Record(self)
+            }
+
+            #[inline]
+            fn view(&self) -> super::support::types::View<'_> {
+                super::support::types::View::Record(self)
+            }
+        }
+
+        impl ::serde::Serialize for $name {
+            #[inline]
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
+                ::serde::Serialize::serialize(&super::support::types::View::Record(self), serializer)
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            #[inline]
+            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> ::core::result::Result<Self, D::Error> {
+                super::support::types::deserialize(deserializer)
+            }
+        }
+
+        impl ::core::fmt::Debug for $name {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Debug::fmt(&super::support::types::View::Record(self), f)
+            }
+        }
+    };
+    ($name:ident { $($field:ident: $member:expr),* $(,)? }) => {
+        record!(@impl $name [$($member,)*] $($field)* other_members);
+    };
+    ($name:ident { $($field:ident: $member:expr,)* ..$rest:ident }) => {
+        record!(@impl $name [$($member,)*] $($field)* $rest);
+    };
+    ($name:ident { $($field:ident: $member:expr,)* ..() }) => {
+        record!(@impl $name [$($member,)*] $($field)*);
+    };
+}
