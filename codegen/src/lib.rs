@@ -2,6 +2,10 @@
 
 pub mod config;
 pub mod diagnostics;
+mod dialect;
+mod ir;
 mod load;
+mod lower;
 mod overlay;
 mod pointer;
+mod read;

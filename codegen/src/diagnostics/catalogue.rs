@@ -4,8 +4,13 @@
 
 use super::{Code, Severity};
 
+pub(crate) mod dialect;
 pub(crate) mod load;
+pub(crate) mod lower;
+pub(crate) mod name;
+pub(crate) mod output;
 pub(crate) mod overlay;
+pub(crate) mod read;
 pub(crate) mod settings;
 mod suggestion;
 

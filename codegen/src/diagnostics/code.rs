@@ -150,6 +150,12 @@ not yet supported. Write one action for each node instead.
         "The settings allow a kind of warning that does not occur. Remove it, so that the next real one is seen.
 
     allow: [unknown-keyword]"
+    // dialect
+    UnsupportedVersion "unsupported-version"
+        "The document follows a version of OpenAPI that is not read, or does not say which it follows.
+
+    openapi: 3.0.3        # read
+    swagger: '2.0'        # not yet supported"
     // read
     DanglingReference "dangling-reference"
         "A `$ref` leads to a place where nothing stands.
@@ -161,4 +167,71 @@ not yet supported. Write one action for each node instead.
     title: {type: string, exampl: Call Ada}   # it is called example
 
 A key of your own begins with `x-`."
+    ExternalReference "external-reference"
+        "A `$ref` leads out of the file. Documents in several files are not yet supported, and nothing is ever fetched
+from the network while a crate is being built.
+
+    $ref: common.yaml#/Task"
+    CircularReference "circular-reference"
+        "References lead to each other and never to an object.
+
+    A: {$ref: '#/components/schemas/B'}
+    B: {$ref: '#/components/schemas/A'}"
+    InvalidObject "invalid-object"
+        "An object of the document lacks what it must have, or has a value of the wrong type.
+
+    parameters:
+      - name: limit
+        in: query
+        required: 'yes'         # true or false"
+    UnknownType "unknown-type"
+        "A schema has a `type` that JSON Schema does not have.
+
+    type: strin                 # it is called string"
+    UnsupportedKeyword "unsupported-keyword"
+        "A keyword of the specification is known, but the client does not follow it yet. The client works without it, as
+the message says.
+
+    oneOf:                      # the value is given as free JSON
+      - $ref: '#/components/schemas/Cat'"
+    // lower
+    LeftOut "left-out"
+        "A part of the API cannot be expressed yet and is left out of the client: the smallest part that leaves the rest
+right, such as one operation.
+
+    requestBody:
+      content:
+        multipart/form-data: {} # the operation is left out"
+    MissingProperty "missing-property"
+        "`required` names a property that the schema does not describe. The client keeps such a member with the others that
+the description does not name.
+
+    required: [id, nmae]        # the property is called name"
+    InvalidEnum "invalid-enum"
+        "The values of an `enum` do not fit its `type`, stand in it twice, or have more or fewer names than `x-enum-varnames`
+gives.
+
+    type: integer
+    enum: [1, '2']              # the second is a string"
+    UndefinedScheme "undefined-scheme"
+        "A security requirement names a scheme that `components.securitySchemes` does not have.
+
+    security:
+      - basicAth: []            # it is called basicAuth"
+    // name
+    Renamed "renamed"
+        "Two parts of the document want the same Rust name, so one of them has a suffix that is made from where it stands.
+`x-rust-name` beside it gives it a name of your choice.
+
+    components:
+      schemas:
+        TaskStatus: {type: string}
+        task_status: {type: string}     # also TaskStatus in Rust"
+    InvalidName "invalid-name"
+        "`x-rust-name` or `x-enum-varnames` gives a name that Rust does not allow.
+
+    x-rust-name: 2nd Priority   # a name begins with a letter"
+    // output
+    UnwritableFile "unwritable-file"
+        "A file of the client cannot be written. Nothing is left half-written: the file is as it was."
 }

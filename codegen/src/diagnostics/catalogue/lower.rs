@@ -1,0 +1,123 @@
+//! What the `lower` stage says.
+
+use serde_json::Value;
+
+use super::Message;
+use crate::diagnostics::Code;
+
+/// `required` names a property that no schema describes.
+pub(crate) fn missing_property(name: &str, meant: Option<&str>) -> Message {
+    let message = Message::warning(
+        Code::MissingProperty,
+        format!("`{name}` is required, but no property of this name is described"),
+    );
+    match meant {
+        Some(_) => message.did_you_mean(meant),
+        None => message.help("describe it under `properties`; until then it is found among the other members"),
+    }
+}
+
+/// `required` names the same property twice.
+pub(crate) fn required_twice() -> Message {
+    Message::warning(Code::MissingProperty, "`required` names a property twice").help("remove one of the two")
+}
+
+/// Two parts of an `allOf` describe the same property.
+pub(crate) fn member_twice(name: &str) -> Message {
+    Message::warning(Code::UnsupportedKeyword, format!("`{name}` is described by more than one part of `allOf`"))
+        .help("the last description is taken")
+}
+
+/// An `allOf` that contains itself.
+pub(crate) fn all_of_itself() -> Message {
+    Message::warning(Code::CircularReference, "`allOf` leads back to this schema")
+        .help("remove the schema from its own parts")
+}
+
+/// A union beside properties.
+pub(crate) fn union_beside_members(keyword: &str) -> Message {
+    Message::warning(Code::UnsupportedKeyword, format!("`{keyword}` beside properties is not yet supported"))
+        .help("members that only it describes are found among the other members")
+}
+
+/// An `enum` of values that no type of ours has.
+pub(crate) fn enum_of_other_type(of: Option<&str>) -> Message {
+    let text = match of {
+        Some(of) => {
+            format!("the values of this `enum` are not all of the type `{of}`, or not of one that can be enumerated")
+        }
+        None => "the values of this `enum` are not all strings or all integers".to_owned(),
+    };
+    Message::warning(Code::InvalidEnum, text)
+        .help("correct the values or the `type`; until then any value of the type is taken")
+}
+
+/// A value that stands twice in an `enum`.
+pub(crate) fn enum_value_twice(value: &Value) -> Message {
+    Message::warning(Code::InvalidEnum, format!("{value} stands twice in this `enum`")).help("remove one of the two")
+}
+
+/// An extension that does not give one text for each value.
+pub(crate) fn enum_texts(key: &str, values: usize) -> Message {
+    Message::warning(Code::InvalidEnum, format!("`{key}` is no list of {values} strings, one for each value of `enum`"))
+        .help("give as many as there are values, in their order")
+}
+
+/// A naming extension whose value is no string.
+pub(crate) fn name_is_no_string(key: &str) -> Message {
+    Message::error(Code::InvalidName, format!("`{key}` is no string")).help("give a name in quotes")
+}
+
+/// A parameter that is not sent; with the operation, if that is left out because of it.
+pub(crate) fn parameter_left_out(name: &str, operation: Option<(&String, &String)>) -> Message {
+    let message = match operation {
+        Some((method, path)) => Message::warning(
+            Code::LeftOut,
+            format!("`{method} {path}` is left out, since its parameter `{name}` is not yet supported"),
+        ),
+        None => Message::warning(Code::LeftOut, format!("the parameter `{name}` is left out")),
+    };
+    message.help("parameters are not yet supported")
+}
+
+/// An operation that is left out.
+pub(crate) fn operation_left_out(method: &str, path: &str, reason: &str) -> Message {
+    Message::warning(Code::LeftOut, format!("`{method} {path}` is left out: {reason}"))
+        .help("it can't be called through this client; the rest of the API is not affected")
+}
+
+/// A media type beside another that is taken.
+pub(crate) fn media_type_left_out(media_type: &str, taken: &str) -> Message {
+    Message::warning(Code::LeftOut, format!("the media type `{media_type}` is left out"))
+        .help(format!("`{taken}` is taken; more than one for the same body is not yet supported"))
+}
+
+/// A JSON body of which nothing is said.
+pub(crate) fn json_without_schema() -> Message {
+    Message::warning(Code::UnsupportedKeyword, "this JSON body has no `schema`")
+        .help("the body is given as free JSON; describe it for a type of its own")
+}
+
+/// A header whose schema is no scalar.
+pub(crate) fn header_as_text(of: Option<&str>) -> Message {
+    Message::warning(
+        Code::UnsupportedKeyword,
+        format!("a header of the type `{}` is not yet supported", of.unwrap_or("any")),
+    )
+    .help("its value is given as text")
+}
+
+/// A scheme that the client cannot send.
+pub(crate) fn scheme_left_out(name: &str) -> Message {
+    Message::warning(Code::LeftOut, format!("the security scheme `{name}` is not yet supported"))
+        .help("operations that accept no other are called without a credential; give them one with `Call::header`")
+}
+
+/// A scheme that is not defined.
+pub(crate) fn undefined_scheme(name: &str, meant: Option<&str>) -> Message {
+    let message = Message::error(Code::UndefinedScheme, format!("`components.securitySchemes` has no scheme `{name}`"));
+    match meant {
+        Some(_) => message.did_you_mean(meant),
+        None => message.help("define it there, or remove it from the requirement"),
+    }
+}

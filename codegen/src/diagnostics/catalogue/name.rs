@@ -1,0 +1,1 @@
+//! What the `name` stage says.

@@ -1,0 +1,42 @@
+//! What the `read` stage says.
+
+use super::Message;
+use crate::diagnostics::Code;
+
+/// A reference into another file.
+pub(crate) fn external_reference(reference: &str) -> Message {
+    Message::error(Code::ExternalReference, format!("`{reference}` leads out of this file"))
+        .help("documents in several files are not yet supported; move what is referred to into `components`")
+}
+
+/// References that lead back to where they began.
+pub(crate) fn circular_reference(reference: &str) -> Message {
+    Message::error(Code::CircularReference, format!("`{reference}` leads back to itself, and to no object"))
+        .help("let one of the references lead to an object")
+}
+
+/// An object that cannot be read as what it should be.
+pub(crate) fn invalid_object(object: &str, key: Option<&str>, reason: &str) -> Message {
+    let text = match key {
+        Some(key) => format!("`{key}` of a {object} cannot be read: {reason}"),
+        None => format!("this {object} cannot be read: {reason}"),
+    };
+    Message::error(Code::InvalidObject, text).help(format!("see what the OpenAPI specification says of a {object}"))
+}
+
+/// A key that is known but has no effect on the client yet.
+pub(crate) fn unsupported_keyword(object: &str, keyword: &str) -> Message {
+    Message::warning(
+        Code::UnsupportedKeyword,
+        format!("`{keyword}` of a {object} is not yet supported and has no effect"),
+    )
+}
+
+/// A `type` that JSON Schema does not have.
+pub(crate) fn unknown_type(name: &str, meant: Option<&str>) -> Message {
+    let message = Message::error(Code::UnknownType, format!("there is no type `{name}`"));
+    match meant {
+        Some(_) => message.did_you_mean(meant),
+        None => message.help("a type is one of string, number, integer, boolean, array and object"),
+    }
+}

@@ -1,0 +1,284 @@
+//! What an API is, in words of its own: no OpenAPI, no JSON Schema and no Rust.
+
+use crate::pointer::Pointer;
+
+/// An API.
+#[derive(Clone, Debug)]
+pub(crate) struct Api {
+    /// The title.
+    pub(crate) title: String,
+    /// The version of the API, as the document writes it.
+    pub(crate) version: String,
+    /// What the API is for, in Markdown.
+    pub(crate) description: Option<String>,
+    /// The URL that paths are appended to; `None` where the document has no absolute one.
+    pub(crate) base_url: Option<String>,
+    /// All types, each at the index of its [`TypeId`].
+    pub(crate) types: Vec<TypeDef>,
+    /// All operations, in the order of the document.
+    pub(crate) operations: Vec<Operation>,
+    /// The ways to authenticate that operations ask for, in the order of the document.
+    pub(crate) schemes: Vec<Scheme>,
+}
+
+impl Api {
+    /// The type that `id` stands for.
+    pub(crate) fn get(&self, id: TypeId) -> Option<&TypeDef> {
+        self.types.get(id.0)
+    }
+}
+
+/// Which type of an [`Api`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct TypeId(pub(crate) usize);
+
+/// A name as it is written in a message: of a member, a parameter, a header or a security scheme.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct WireName(pub(crate) String);
+
+/// What a person is told about a part of the API.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Docs {
+    /// In Markdown.
+    pub(crate) text: Option<String>,
+    /// An example, as JSON text or as the string itself.
+    pub(crate) example: Option<String>,
+    /// The value that the server takes where none is sent, as JSON text or as the string itself.
+    pub(crate) default: Option<String>,
+    /// Rules that a value has to keep to, each a short phrase.
+    pub(crate) constraints: Vec<String>,
+    /// Whether it is to be used no more.
+    pub(crate) deprecated: bool,
+}
+
+/// A type with a name.
+#[derive(Clone, Debug)]
+pub(crate) struct TypeDef {
+    /// Where it stands in the document.
+    pub(crate) pointer: Pointer,
+    /// What its name is made from.
+    pub(crate) place: Place,
+    /// The name that the document asks for with `x-rust-name`.
+    pub(crate) wanted: Option<String>,
+    /// What it is.
+    pub(crate) docs: Docs,
+    /// What it consists of.
+    pub(crate) shape: Shape,
+    /// Whether a request has it, so that a caller makes it.
+    pub(crate) in_request: bool,
+}
+
+/// Where a type stands, which is what its name is made from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// Named by the document.
+    Component(String),
+    /// The body of a request, of the operation with this index.
+    Request(usize),
+    /// The body of a response, of the operation with this index, and for which statuses.
+    Response(usize, Statuses),
+    /// A member of a type.
+    Member(TypeId, WireName),
+    /// The values of the map that a type is or has.
+    Values(TypeId),
+    /// The items of a list that is itself a type.
+    Items(TypeId),
+}
+
+/// What a type consists of.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Shape {
+    /// An object with known members.
+    Record(Record),
+    /// Strings of which some are known.
+    Strings(Vec<Variant<String>>),
+    /// Integers of which some are known.
+    Integers(Vec<Variant<i64>>),
+    /// Another name for a type.
+    Alias(Type),
+}
+
+/// An object with known members.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Record {
+    /// The members, in the order of the document.
+    pub(crate) members: Vec<Member>,
+    /// What members of other names are.
+    pub(crate) others: Others,
+}
+
+/// What members that the document does not name are.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Others {
+    /// Anything.
+    Any,
+    /// Not there.
+    None,
+    /// All of this type.
+    Typed(Type),
+}
+
+/// A member of a record.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Member {
+    /// Its name in JSON.
+    pub(crate) wire: WireName,
+    /// The name that the document asks for with `x-rust-name`.
+    pub(crate) wanted: Option<String>,
+    /// What it is.
+    pub(crate) docs: Docs,
+    /// The type of its values.
+    pub(crate) of: Type,
+    /// Whether it must be there.
+    pub(crate) required: bool,
+    /// Whether it may be `null`.
+    pub(crate) nullable: bool,
+}
+
+/// A known value of an enumeration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Variant<T> {
+    /// The value.
+    pub(crate) value: T,
+    /// The name that the document asks for with `x-enum-varnames`.
+    pub(crate) wanted: Option<String>,
+    /// What it means.
+    pub(crate) description: Option<String>,
+}
+
+/// The type of a value.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Type {
+    Boolean,
+    Int32,
+    Int64,
+    Uint32,
+    Uint64,
+    Float,
+    Double,
+    String,
+    Date,
+    DateTime,
+    /// Any JSON.
+    Json,
+    /// A list.
+    List(Box<Type>),
+    /// An object whose members all have this type.
+    Map(Box<Type>),
+    /// A value of this type, or `null`.
+    Nullable(Box<Type>),
+    /// A type with a name.
+    Named(TypeId),
+}
+
+/// An operation.
+#[derive(Clone, Debug)]
+pub(crate) struct Operation {
+    /// Where it stands in the document.
+    pub(crate) pointer: Pointer,
+    /// The words that its name is made from: the `operationId`, else the summary, else method and path.
+    pub(crate) words: String,
+    /// The name that the document asks for with `x-rust-name`.
+    pub(crate) wanted: Option<String>,
+    /// The one line that says what it does.
+    pub(crate) summary: Option<String>,
+    /// What it is.
+    pub(crate) docs: Docs,
+    /// The method, in capitals.
+    pub(crate) method: String,
+    /// The path.
+    pub(crate) path: String,
+    /// What is sent.
+    pub(crate) body: Option<RequestBody>,
+    /// What comes back, in the order of the document.
+    pub(crate) responses: Vec<Response>,
+    /// The alternatives of authentication; each names schemes that are needed together. Empty: none is needed.
+    pub(crate) security: Vec<Vec<WireName>>,
+}
+
+/// The body of a request.
+#[derive(Clone, Debug)]
+pub(crate) struct RequestBody {
+    /// Whether it must be sent.
+    pub(crate) required: bool,
+    /// What it is.
+    pub(crate) docs: Docs,
+    /// How it is written.
+    pub(crate) content: Content,
+}
+
+/// A documented response.
+#[derive(Clone, Debug)]
+pub(crate) struct Response {
+    /// The statuses that it comes with.
+    pub(crate) statuses: Statuses,
+    /// What it means.
+    pub(crate) description: String,
+    /// Its body; `None` where there is none.
+    pub(crate) content: Option<Content>,
+    /// The media types that it may have, the one that is read first.
+    pub(crate) media_types: Vec<String>,
+    /// The headers that the document describes.
+    pub(crate) headers: Vec<Header>,
+}
+
+/// The statuses of a response.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum Statuses {
+    /// One status.
+    One(u16),
+    /// A hundred: `4` for all from 400 to 499.
+    Hundred(u16),
+    /// All that no other response has.
+    Default,
+}
+
+/// How a body is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Content {
+    /// As JSON.
+    Json(Type),
+    /// As text, with its media type.
+    Text(String),
+    /// In a form that is left to the caller, with its media type.
+    Bytes(String),
+}
+
+/// A header of a response.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Header {
+    /// Where it stands in the document.
+    pub(crate) pointer: Pointer,
+    /// Its name.
+    pub(crate) wire: WireName,
+    /// What it says.
+    pub(crate) docs: Docs,
+    /// The type of its value.
+    pub(crate) of: Type,
+}
+
+/// A way to authenticate.
+#[derive(Clone, Debug)]
+pub(crate) struct Scheme {
+    /// Where it stands in the document.
+    pub(crate) pointer: Pointer,
+    /// The name that security requirements use.
+    pub(crate) wire: WireName,
+    /// What it is.
+    pub(crate) docs: Docs,
+    /// How the credential is sent.
+    pub(crate) kind: SchemeKind,
+}
+
+/// How a credential is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum SchemeKind {
+    /// User name and password.
+    Basic,
+    /// A token in the `Authorization` header.
+    Bearer,
+    /// A key in the header of this name.
+    Header(WireName),
+    /// A key in the cookie of this name.
+    Cookie(WireName),
+}

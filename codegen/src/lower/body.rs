@@ -1,0 +1,167 @@
+//! Bodies of requests and responses, and the headers of responses.
+
+use openapiv3::{
+    Header as ApiHeader, MediaType, ParameterSchemaOrContent, ReferenceOr, RequestBody as ApiRequestBody, Responses,
+    StatusCode,
+};
+
+use super::Lowering;
+use crate::diagnostics::Part;
+use crate::diagnostics::catalogue::{lower as messages, read};
+use crate::ir::{Content, Docs, Header, Place, RequestBody, Response, Statuses, Type, WireName};
+use crate::pointer::Pointer;
+use crate::read::{Kind, OperationEntry, target};
+
+/// How the client reads and writes a media type.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Form {
+    Json,
+    Text,
+    Bytes,
+    /// Forms and multipart: what the schema says decides how they are written.
+    Structured,
+}
+
+impl Form {
+    fn of(media_type: &str) -> Self {
+        let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        match essence.as_str() {
+            "application/json" | "*/*" | "application/*" => Self::Json,
+            "application/x-www-form-urlencoded" => Self::Structured,
+            text if text.ends_with("+json") => Self::Json,
+            multipart if multipart.starts_with("multipart/") => Self::Structured,
+            text if text.starts_with("text/") => Self::Text,
+            _ => Self::Bytes,
+        }
+    }
+}
+
+impl Lowering<'_> {
+    /// What is sent. The outer `None`, with a message, where it cannot be sent yet.
+    pub(super) fn lower_request_body(
+        &mut self,
+        at: &Pointer,
+        entry: &OperationEntry,
+        operation: usize,
+    ) -> Option<Option<RequestBody>> {
+        let Some(body) = self.description.request_bodies.get(at) else { return Some(None) };
+        let ApiRequestBody { description, content, required, extensions: _ } = body;
+        let best = content.iter().min_by_key(|(media_type, _)| Form::of(media_type));
+        let Some((media_type, media)) = best else { return Some(None) };
+        let place = at.child("content");
+        if Form::of(media_type) == Form::Structured {
+            let message = messages::operation_left_out(
+                &entry.method,
+                &entry.path,
+                &format!("a body of the type `{media_type}` is not yet supported"),
+            );
+            self.report(&place.child(media_type), Part::Key, message);
+            return None;
+        }
+        for other in content.keys().filter(|other| *other != media_type) {
+            self.report(&place.child(other), Part::Key, messages::media_type_left_out(other, media_type));
+        }
+        let content = self.lower_content(&place.child(media_type), media_type, media, Place::Request(operation));
+        Some(Some(RequestBody {
+            required: *required,
+            docs: Docs { text: description.clone(), ..Docs::default() },
+            content,
+        }))
+    }
+
+    fn lower_content(&mut self, at: &Pointer, media_type: &str, media: &MediaType, place: Place) -> Content {
+        let MediaType { schema, example: _, examples: _, encoding: _, extensions: _ } = media;
+        match Form::of(media_type) {
+            Form::Json => Content::Json(match schema.as_ref().and_then(target) {
+                Some(schema) => self.lower_below(Some(schema), place),
+                None => {
+                    self.report(at, Part::Key, messages::json_without_schema());
+                    Type::Json
+                }
+            }),
+            Form::Text => Content::Text(media_type.to_owned()),
+            Form::Bytes | Form::Structured => Content::Bytes(media_type.to_owned()),
+        }
+    }
+
+    /// What comes back, in the order of the document.
+    pub(super) fn lower_responses(&mut self, responses: &Responses, index: usize) -> Vec<Response> {
+        let Responses { default, responses, extensions: _ } = responses;
+        let coded = responses.iter().map(|(code, response)| {
+            let statuses = match code {
+                StatusCode::Code(code) => Statuses::One(*code),
+                StatusCode::Range(hundred) => Statuses::Hundred(*hundred),
+            };
+            (statuses, response)
+        });
+        let all = coded.chain(default.iter().map(|response| (Statuses::Default, response)));
+        all.filter_map(|(statuses, response)| self.lower_response(statuses, &target(response)?, index)).collect()
+    }
+
+    fn lower_response(&mut self, statuses: Statuses, at: &Pointer, operation: usize) -> Option<Response> {
+        let openapiv3::Response { description, headers, content, links: _, extensions: _ } =
+            self.description.responses.get(at)?;
+        let best = content.iter().min_by_key(|(media_type, _)| Form::of(media_type));
+        let place = at.child("content");
+        if let Some((best, _)) = best {
+            for other in content.keys().filter(|other| *other != best) {
+                self.report(&place.child(other), Part::Key, messages::media_type_left_out(other, best));
+            }
+        }
+        let lowered = best.map(|(media_type, media)| {
+            self.lower_content(&place.child(media_type), media_type, media, Place::Response(operation, statuses))
+        });
+        let headers = headers.iter().filter_map(|(name, header)| self.lower_header(name, &target(header)?)).collect();
+        Some(Response {
+            statuses,
+            description: description.clone(),
+            content: lowered,
+            media_types: best.map(|(media_type, _)| media_type.clone()).into_iter().collect(),
+            headers,
+        })
+    }
+
+    fn lower_header(&mut self, name: &str, at: &Pointer) -> Option<Header> {
+        let ApiHeader { description, style: _, required: _, deprecated, format, example, examples: _, extensions: _ } =
+            self.description.headers.get(at)?;
+        let of = match format {
+            ParameterSchemaOrContent::Schema(reference @ ReferenceOr::Reference { .. }) => {
+                self.lower_header_type(at, &target(reference)?)
+            }
+            ParameterSchemaOrContent::Schema(ReferenceOr::Item(_)) => Type::String,
+            ParameterSchemaOrContent::Content(_) => {
+                self.report(&at.child("content"), Part::Key, read::unsupported_keyword(Kind::Header.name(), "content"));
+                Type::String
+            }
+        };
+        Some(Header {
+            pointer: at.clone(),
+            wire: WireName(name.to_owned()),
+            docs: Docs {
+                text: description.clone(),
+                example: example.as_ref().map(ToString::to_string),
+                deprecated: deprecated.unwrap_or_default(),
+                ..Docs::default()
+            },
+            of,
+        })
+    }
+
+    /// A header is one value; what a schema says beyond that is given as the text that was received.
+    fn lower_header_type(&mut self, at: &Pointer, schema: &Pointer) -> Type {
+        let words = self.description.schemas.get(schema).map(|schema| super::words::words(&schema.schema_kind));
+        let Some(words) = words else { return Type::String };
+        match (words.typ.as_deref(), words.format.as_deref()) {
+            (Some("boolean"), _) => Type::Boolean,
+            (Some("integer"), Some("uint64")) => Type::Uint64,
+            (Some("integer"), _) => Type::Int64,
+            (Some("number"), _) => Type::Double,
+            (Some("string"), Some("date-time")) => Type::DateTime,
+            (Some("string"), _) => Type::String,
+            (of, _) => {
+                self.report(&at.child("schema"), Part::Value, messages::header_as_text(of));
+                Type::String
+            }
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! What a person is told.
+
+use indexmap::IndexMap;
+use openapiv3::{AnySchema, ExternalDocumentation, Schema};
+use serde_json::Value;
+
+use super::Lowering;
+use super::words::words;
+use crate::diagnostics::Part;
+use crate::diagnostics::catalogue::lower as messages;
+use crate::ir::Docs;
+use crate::pointer::Pointer;
+use crate::read::target;
+
+impl Lowering<'_> {
+    /// The documentation of a schema. One that only refers to another has the other's words where it has none.
+    pub(super) fn schema_docs(&self, pointer: &Pointer, schema: &Schema) -> Docs {
+        let data = &schema.schema_data;
+        let words = words(&schema.schema_kind);
+        let mut text = join([data.title.as_deref(), data.description.as_deref()]);
+        if text.is_none()
+            && let Some(only) = words.all_of.first().and_then(target)
+            && only != *pointer
+            && let Some(other) = self.description.schemas.get(&only)
+        {
+            text = join([other.schema_data.title.as_deref(), other.schema_data.description.as_deref()]);
+        }
+        let link = data.external_docs.as_ref().map(external);
+        Docs {
+            text: join([text.as_deref(), link.as_deref()]),
+            example: data.example.as_ref().map(shown),
+            default: data.default.as_ref().map(shown),
+            constraints: constraints(&words),
+            deprecated: data.deprecated,
+        }
+    }
+
+    /// The name that `x-rust-name` gives, where the schema there is to become a type or an operation a method.
+    pub(super) fn wanted_name(&mut self, at: &Pointer, extensions: &IndexMap<String, Value>) -> Option<String> {
+        self.name_extension(at, extensions, "x-rust-name")
+    }
+
+    /// The name that `x-rust-field-name` gives a member.
+    pub(super) fn wanted_member_name(&mut self, at: &Pointer, extensions: &IndexMap<String, Value>) -> Option<String> {
+        self.name_extension(at, extensions, "x-rust-field-name")
+    }
+
+    fn name_extension(&mut self, at: &Pointer, extensions: &IndexMap<String, Value>, key: &str) -> Option<String> {
+        match extensions.get(key)? {
+            Value::String(name) => Some(name.clone()),
+            _ => {
+                self.report(&at.child(key), Part::Value, messages::name_is_no_string(key));
+                None
+            }
+        }
+    }
+}
+
+/// A link to more, in Markdown.
+pub(super) fn external(docs: &ExternalDocumentation) -> String {
+    let ExternalDocumentation { description, url, extensions: _ } = docs;
+    match description {
+        Some(description) => format!("See [{description}]({url})."),
+        None => format!("See <{url}>."),
+    }
+}
+
+/// The paragraphs that there are, each once.
+pub(super) fn join<'a>(paragraphs: impl IntoIterator<Item = Option<&'a str>>) -> Option<String> {
+    let mut kept: Vec<&str> = Vec::new();
+    for paragraph in paragraphs.into_iter().flatten().map(str::trim).filter(|text| !text.is_empty()) {
+        if !kept.contains(&paragraph) {
+            kept.push(paragraph);
+        }
+    }
+    (!kept.is_empty()).then(|| kept.join("\n\n"))
+}
+
+/// A value as people read it: a string as it is, all else as JSON.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+fn constraints(words: &AnySchema) -> Vec<String> {
+    let AnySchema {
+        typ: _,
+        pattern,
+        multiple_of,
+        exclusive_minimum,
+        exclusive_maximum,
+        minimum,
+        maximum,
+        properties: _,
+        required: _,
+        additional_properties: _,
+        min_properties,
+        max_properties,
+        items: _,
+        min_items,
+        max_items,
+        unique_items,
+        enumeration: _,
+        format,
+        min_length,
+        max_length,
+        one_of: _,
+        all_of: _,
+        any_of: _,
+        not: _,
+    } = words;
+    let mut found = Vec::new();
+    let mut say = |text: Option<String>| found.extend(text);
+    let typed = ["date-time", "date", "int32", "int64", "uint32", "uint64", "float", "double"];
+    say(format.as_ref().filter(|format| !typed.contains(&format.as_str())).map(|format| format!("format `{format}`")));
+    say(minimum.map(|bound| match exclusive_minimum {
+        Some(true) => format!("more than {bound}"),
+        _ => format!("at least {bound}"),
+    }));
+    say(maximum.map(|bound| match exclusive_maximum {
+        Some(true) => format!("less than {bound}"),
+        _ => format!("at most {bound}"),
+    }));
+    say(multiple_of.map(|factor| format!("a multiple of {factor}")));
+    say(min_length.map(|length| format!("at least {length} characters")));
+    say(max_length.map(|length| format!("at most {length} characters")));
+    say(pattern.as_ref().map(|pattern| format!("matches `{}`", pattern.replace('`', "'"))));
+    say(min_items.map(|length| format!("at least {length} items")));
+    say(max_items.map(|length| format!("at most {length} items")));
+    say((*unique_items == Some(true)).then(|| "no item twice".to_owned()));
+    say(min_properties.map(|length| format!("at least {length} members")));
+    say(max_properties.map(|length| format!("at most {length} members")));
+    found
+}

@@ -1,0 +1,121 @@
+//! Says in words of its own what an API is: after this stage there is no JSON Schema any more.
+
+mod body;
+mod docs;
+mod enumeration;
+mod operation;
+mod record;
+mod schema;
+mod security;
+mod words;
+
+use std::collections::{HashMap, HashSet};
+
+use openapiv3::{Info, Server};
+
+use crate::diagnostics::{Diagnostics, Message, Part};
+use crate::ir::{Api, Content, Shape, Type, TypeDef, TypeId};
+use crate::overlay::Origins;
+use crate::pointer::Pointer;
+use crate::read::Description;
+
+/// Makes an [`Api`] of a description. What cannot be expressed is left out in the smallest possible piece, with a message.
+pub(crate) fn lower(description: &Description, origins: &Origins, diagnostics: &mut Diagnostics) -> Api {
+    let mut lowering = Lowering {
+        description,
+        origins,
+        diagnostics,
+        types: Vec::new(),
+        by_pointer: HashMap::new(),
+        components: description.components.iter().map(|(here, _)| here.clone()).collect(),
+    };
+    lowering.lower_components();
+    let schemes = lowering.lower_schemes();
+    let operations = lowering.lower_operations(&schemes);
+    let mut types = lowering.types;
+    let Info { title, description: about, version, terms_of_service: _, contact: _, license: _, extensions: _ } =
+        &description.info;
+    mark_requests(
+        &mut types,
+        operations.iter().filter_map(|operation| operation.body.as_ref()).map(|body| &body.content),
+    );
+    Api {
+        title: title.clone(),
+        version: version.clone(),
+        description: about.clone(),
+        base_url: description.servers.first().and_then(base_url),
+        types,
+        operations,
+        schemes,
+    }
+}
+
+struct Lowering<'a> {
+    description: &'a Description,
+    origins: &'a Origins,
+    diagnostics: &'a mut Diagnostics,
+    types: Vec<TypeDef>,
+    by_pointer: HashMap<Pointer, TypeId>,
+    components: HashSet<Pointer>,
+}
+
+impl Lowering<'_> {
+    fn report(&mut self, at: &Pointer, part: Part, message: Message) {
+        self.diagnostics.report(self.origins.locate(at, part), message);
+    }
+}
+
+/// The address of a server with the defaults of its variables; `None` where it is relative to where the document is.
+fn base_url(server: &Server) -> Option<String> {
+    let Server { url, description: _, variables, extensions: _ } = server;
+    let mut url = url.clone();
+    for (name, variable) in variables.iter().flatten() {
+        url = url.replace(&format!("{{{name}}}"), &variable.default);
+    }
+    let absolute = url.starts_with("https://") || url.starts_with("http://");
+    absolute.then_some(url)
+}
+
+/// Marks every type that a request reaches.
+fn mark_requests<'a>(types: &mut [TypeDef], bodies: impl Iterator<Item = &'a Content>) {
+    let mut open = Vec::new();
+    for content in bodies {
+        if let Content::Json(of) = content {
+            named(of, &mut open);
+        }
+    }
+    while let Some(TypeId(index)) = open.pop() {
+        let Some(def) = types.get_mut(index) else { continue };
+        if std::mem::replace(&mut def.in_request, true) {
+            continue;
+        }
+        match &def.shape {
+            Shape::Record(record) => {
+                record.members.iter().for_each(|member| named(&member.of, &mut open));
+                if let crate::ir::Others::Typed(of) = &record.others {
+                    named(of, &mut open);
+                }
+            }
+            Shape::Alias(of) => named(of, &mut open),
+            Shape::Strings(_) | Shape::Integers(_) => {}
+        }
+    }
+}
+
+fn named(of: &Type, found: &mut Vec<TypeId>) {
+    match of {
+        Type::Named(id) => found.push(*id),
+        Type::List(of) | Type::Map(of) | Type::Nullable(of) => named(of, found),
+        Type::Boolean
+        | Type::Int32
+        | Type::Int64
+        | Type::Uint32
+        | Type::Uint64
+        | Type::Float
+        | Type::Double
+        | Type::String
+        | Type::Date
+        | Type::DateTime
+        | Type::Json => {}
+    }
+}

@@ -1,0 +1,111 @@
+//! Operations.
+
+use openapiv3::{Operation as ApiOperation, Parameter};
+
+use super::Lowering;
+use super::docs::{external, join};
+use crate::diagnostics::Part;
+use crate::diagnostics::catalogue::{lower as messages, read};
+use crate::ir::{Docs, Operation, Scheme, WireName};
+use crate::pointer::Pointer;
+use crate::read::{Kind, OperationEntry, target};
+
+impl Lowering<'_> {
+    pub(super) fn lower_operations(&mut self, schemes: &[Scheme]) -> Vec<Operation> {
+        let description = self.description;
+        let shared = self.lower_security(&description.security, &Pointer::root().child("security"), schemes);
+        let mut operations = Vec::new();
+        for entry in &description.operations {
+            if let Some(operation) = self.lower_operation(entry, operations.len(), schemes, &shared) {
+                operations.push(operation);
+            }
+        }
+        operations
+    }
+
+    /// An operation. `None`, with a message, where the client cannot call it rightly yet.
+    fn lower_operation(
+        &mut self,
+        entry: &OperationEntry,
+        index: usize,
+        schemes: &[Scheme],
+        shared: &[Vec<WireName>],
+    ) -> Option<Operation> {
+        let ApiOperation {
+            tags: _,
+            summary,
+            description,
+            external_docs,
+            operation_id,
+            parameters,
+            request_body,
+            responses,
+            callbacks: _,
+            deprecated,
+            security,
+            servers,
+            extensions,
+        } = &entry.operation;
+        let at = &entry.pointer;
+        if !servers.is_empty() {
+            let message = read::unsupported_keyword(Kind::Operation.name(), "servers");
+            self.report(&at.child("servers"), Part::Key, message);
+        }
+        let parameters: Vec<Pointer> =
+            entry.parameters.iter().cloned().chain(parameters.iter().filter_map(target)).collect();
+        self.check_parameters(entry, &parameters)?;
+        let body = match request_body.as_ref().and_then(target) {
+            Some(body) => self.lower_request_body(&body, entry, index)?,
+            None => None,
+        };
+        let security = match security {
+            Some(own) => self.lower_security(own, &at.child("security"), schemes),
+            // What the whole document asks for has been checked with the document.
+            None => shared.to_vec(),
+        };
+        let link = external_docs.as_ref().map(external);
+        Some(Operation {
+            pointer: at.clone(),
+            words: [operation_id, summary]
+                .into_iter()
+                .flatten()
+                .find(|words| words.chars().any(char::is_alphanumeric))
+                .cloned()
+                .unwrap_or_else(|| format!("{} {}", entry.method, entry.path)),
+            wanted: self.wanted_name(at, extensions),
+            summary: summary.clone(),
+            docs: Docs {
+                text: join([description.as_deref(), link.as_deref()]),
+                deprecated: *deprecated,
+                ..Docs::default()
+            },
+            method: entry.method.clone(),
+            path: entry.path.clone(),
+            body,
+            responses: self.lower_responses(responses, index),
+            security,
+        })
+    }
+
+    /// Parameters are not yet sent: one that is optional is left out, one that is not takes its operation with it.
+    fn check_parameters(&mut self, entry: &OperationEntry, parameters: &[Pointer]) -> Option<()> {
+        let mut callable = true;
+        for place in parameters {
+            let Some(parameter) = self.description.parameters.get(place) else { continue };
+            let in_path = matches!(parameter, Parameter::Path { .. });
+            let data = parameter.parameter_data_ref();
+            let (name, needed) = (data.name.clone(), data.required || in_path);
+            if needed {
+                callable = false;
+            }
+            let message = messages::parameter_left_out(&name, needed.then_some((&entry.method, &entry.path)));
+            self.report(place, Part::Value, message);
+        }
+        if callable && entry.path.contains('{') {
+            callable = false;
+            let message = messages::operation_left_out(&entry.method, &entry.path, "its path has parameters");
+            self.report(&entry.pointer, Part::Key, message);
+        }
+        callable.then_some(())
+    }
+}

@@ -1,0 +1,119 @@
+//! Objects to records and maps.
+
+use indexmap::IndexMap;
+use openapiv3::{AdditionalProperties, AnySchema, SchemaData};
+
+use super::Lowering;
+use super::words::words;
+use crate::diagnostics::Part;
+use crate::diagnostics::catalogue::{closest, lower as messages};
+use crate::ir::{Member, Others, Place, Record, Type, TypeId, WireName};
+use crate::pointer::Pointer;
+use crate::read::target;
+
+/// What the schemas that make up an object say together.
+#[derive(Default)]
+struct Parts {
+    /// The schema of each property, and where the property stands.
+    properties: IndexMap<String, Pointer>,
+    /// The properties that must be there, and where that is said.
+    required: IndexMap<String, Pointer>,
+    /// What other properties are, where that is said.
+    others: Option<AdditionalProperties>,
+}
+
+impl Lowering<'_> {
+    /// An object with named members: those of the schema at `pointer` and of all that its `allOf` names.
+    pub(super) fn lower_record(&mut self, pointer: &Pointer, id: TypeId) -> Record {
+        let mut parts = Parts::default();
+        self.collect(pointer, &mut parts, &mut Vec::new());
+        for (name, place) in &parts.required {
+            if !parts.properties.contains_key(name) {
+                let meant = closest(name, parts.properties.keys().map(String::as_str));
+                let message = messages::missing_property(name, meant);
+                self.report(place, Part::Value, message);
+            }
+        }
+        let required = parts.required;
+        let members = parts
+            .properties
+            .into_iter()
+            .map(|(name, schema)| self.lower_member(&schema, name, id, &required))
+            .collect();
+        let others = match parts.others {
+            Some(AdditionalProperties::Any(false)) => Others::None,
+            Some(AdditionalProperties::Any(true)) | None => Others::Any,
+            Some(AdditionalProperties::Schema(schema)) => match self.lower_below(target(&schema), Place::Values(id)) {
+                Type::Json => Others::Any,
+                of => Others::Typed(of),
+            },
+        };
+        Record { members, others }
+    }
+
+    fn lower_member(&mut self, at: &Pointer, name: String, id: TypeId, required: &IndexMap<String, Pointer>) -> Member {
+        let wire = WireName(name);
+        let of = self.lower_schema(at, Place::Member(id, wire.clone()));
+        let (docs, wanted) = match self.description.schemas.get(at) {
+            Some(schema) => {
+                let SchemaData { extensions, .. } = &schema.schema_data;
+                (self.schema_docs(at, schema), self.wanted_member_name(at, extensions))
+            }
+            None => (crate::ir::Docs::default(), None),
+        };
+        Member {
+            required: required.contains_key(&wire.0),
+            // Free JSON has a `null` of its own.
+            nullable: self.is_nullable(at) && of != Type::Json,
+            wanted,
+            docs,
+            of,
+            wire,
+        }
+    }
+
+    fn collect(&mut self, pointer: &Pointer, parts: &mut Parts, passed: &mut Vec<Pointer>) {
+        if passed.contains(pointer) {
+            self.report(pointer, Part::Value, messages::all_of_itself());
+            return;
+        }
+        let Some(schema) = self.description.schemas.get(pointer) else { return };
+        passed.push(pointer.clone());
+        let AnySchema { properties, required, additional_properties, all_of, one_of, any_of, not, .. } =
+            words(&schema.schema_kind);
+        for part in all_of.iter().filter_map(target) {
+            self.collect(&part, parts, passed);
+        }
+        for (keyword, used) in [("oneOf", !one_of.is_empty()), ("anyOf", !any_of.is_empty()), ("not", not.is_some())] {
+            if used {
+                self.report(&pointer.child(keyword), Part::Key, messages::union_beside_members(keyword));
+            }
+        }
+        for (name, schema) in &properties {
+            let Some(target) = target(schema) else { continue };
+            match parts.properties.insert(name.clone(), target.clone()) {
+                Some(earlier) if earlier != target => {
+                    let place = pointer.child("properties").child(name);
+                    self.report(&place, Part::Key, messages::member_twice(name));
+                }
+                _ => {}
+            }
+        }
+        for (index, name) in required.iter().enumerate() {
+            parts.required.entry(name.clone()).or_insert_with(|| pointer.child("required").index(index));
+        }
+        if additional_properties.is_some() {
+            parts.others = additional_properties;
+        }
+        passed.pop();
+    }
+
+    /// An object without named members.
+    pub(super) fn lower_map(&mut self, words: &AnySchema, place: Place) -> Type {
+        let of = match &words.additional_properties {
+            Some(AdditionalProperties::Schema(schema)) => self.lower_below(target(schema), place),
+            Some(AdditionalProperties::Any(_)) | None => Type::Json,
+        };
+        Type::Map(Box::new(of))
+    }
+}

@@ -1,0 +1,79 @@
+//! Cuts an object out of its tree: what stands below it becomes references.
+
+use serde_json::{Map, Value, json};
+
+use super::objects::Below;
+use super::{Kind, Reader};
+use crate::diagnostics::Part;
+use crate::diagnostics::catalogue::{self, closest};
+use crate::pointer::Pointer;
+
+impl Reader<'_> {
+    /// The object at `at` with all objects below it replaced by references to where they stand, each of which is put on
+    /// the list of what is still to be read. Keys that the specification does not know are reported and left out.
+    pub(super) fn cut(&mut self, value: &Value, at: &Pointer, kind: Kind) -> Value {
+        let (Some(object), Some(keys)) = (value.as_object(), kind.keys()) else {
+            return value.clone();
+        };
+        let mut shallow = Map::new();
+        for (key, value) in object {
+            if key.starts_with("x-") {
+                shallow.insert(key.clone(), value.clone());
+                continue;
+            }
+            let Some((_, below)) = keys.iter().find(|(known, _)| known == key) else {
+                let meant = closest(key, keys.iter().map(|(known, _)| *known));
+                self.report(&at.child(key), Part::Key, catalogue::unknown_keyword(kind.name(), key, meant));
+                continue;
+            };
+            if let Some(value) = self.cut_below(value, &at.child(key), *below) {
+                shallow.insert(key.clone(), value);
+            }
+        }
+        Value::Object(shallow)
+    }
+
+    fn cut_below(&mut self, value: &Value, at: &Pointer, below: Below) -> Option<Value> {
+        Some(match (below, value) {
+            (Below::One(kind), _) => self.refer(value, at, kind)?,
+            (Below::BooleanOrSchema, Value::Object(_)) => self.refer(value, at, Kind::Schema)?,
+            (Below::List(kind), Value::Array(items)) => Value::Array(
+                items.iter().enumerate().filter_map(|(index, item)| self.refer(item, &at.index(index), kind)).collect(),
+            ),
+            (Below::Map(kind), Value::Object(members)) => {
+                self.map(members, at, |reader, member, at| reader.refer(member, at, kind))
+            }
+            (Below::Responses, Value::Object(members)) => {
+                self.map(members, at, |reader, member, at| reader.refer(member, at, Kind::Response))
+            }
+            (Below::Inline(kind), Value::Object(members)) => {
+                self.map(members, at, |reader, member, at| Some(reader.cut(member, at, kind)))
+            }
+            // A value of the wrong JSON type is left for the reading of the whole object to complain about.
+            (Below::Plain | Below::BooleanOrSchema | Below::List(_), _)
+            | (Below::Map(_) | Below::Responses | Below::Inline(_), _) => value.clone(),
+        })
+    }
+
+    fn map(
+        &mut self,
+        members: &Map<String, Value>,
+        at: &Pointer,
+        mut cut: impl FnMut(&mut Self, &Value, &Pointer) -> Option<Value>,
+    ) -> Value {
+        let members =
+            members.iter().filter_map(|(name, member)| Some((name.clone(), cut(self, member, &at.child(name))?)));
+        Value::Object(members.collect())
+    }
+
+    /// A reference to the object at `at`, or to where the reference at `at` leads. `None`, with a message, where it leads
+    /// nowhere, and without one where the kind of object is of no consequence for the client.
+    fn refer(&mut self, value: &Value, at: &Pointer, kind: Kind) -> Option<Value> {
+        if !value.is_object() {
+            return Some(value.clone());
+        }
+        let target = self.resolve(value, at, kind)?;
+        self.enqueue(target.clone(), kind);
+        Some(json!({ "$ref": target.to_string() }))
+    }
+}

@@ -1,0 +1,322 @@
+//! Reads the tree of a document into `openapiv3` objects, each on its own at its pointer.
+//!
+//! Before an object is handed to `openapiv3`, the objects below it are cut out and replaced by references to where they
+//! stand. So a piece that cannot be read is one message about that piece, and reading stays linear in spite of
+//! `openapiv3` trying one form after the other. After this stage every reference leads to an object that is there.
+
+mod cut;
+mod objects;
+mod resolve;
+
+use std::collections::{HashSet, VecDeque};
+
+use indexmap::IndexMap;
+use openapiv3::{
+    Header, Info, Operation, Parameter, PathItem, ReferenceOr, RequestBody, Response, Schema, SecurityRequirement,
+    SecurityScheme, Server, Tag,
+};
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value, json};
+
+use crate::diagnostics::catalogue::{closest, read as messages};
+use crate::diagnostics::{Diagnostics, Message, Part};
+use crate::dialect::Document;
+use crate::overlay::Origins;
+use crate::pointer::Pointer;
+
+pub(crate) use objects::Kind;
+
+/// The objects of a document, by the pointers at which they stand. A reference within them is the pointer of another.
+#[derive(Debug, Default)]
+pub(crate) struct Description {
+    /// Title, version and description of the API.
+    pub(crate) info: Info,
+    /// The servers of the whole document.
+    pub(crate) servers: Vec<Server>,
+    /// The security requirements of operations that have none of their own.
+    pub(crate) security: Vec<SecurityRequirement>,
+    /// The tags that the document describes.
+    pub(crate) tags: Vec<Tag>,
+    /// The security schemes by their names, each with where it stands.
+    pub(crate) security_schemes: IndexMap<String, Pointer>,
+    /// The schemas that `components` names: where each name stands, and where it leads if it is a reference.
+    pub(crate) components: Vec<(Pointer, Pointer)>,
+    /// The operations, in the order of the document.
+    pub(crate) operations: Vec<OperationEntry>,
+    /// All schemas.
+    pub(crate) schemas: IndexMap<Pointer, Schema>,
+    /// All parameters.
+    pub(crate) parameters: IndexMap<Pointer, Parameter>,
+    /// All request bodies.
+    pub(crate) request_bodies: IndexMap<Pointer, RequestBody>,
+    /// All responses.
+    pub(crate) responses: IndexMap<Pointer, Response>,
+    /// All headers of responses.
+    pub(crate) headers: IndexMap<Pointer, Header>,
+    /// All security schemes.
+    pub(crate) schemes: IndexMap<Pointer, SecurityScheme>,
+}
+
+/// An operation with what the path item around it says.
+#[derive(Debug)]
+pub(crate) struct OperationEntry {
+    /// Where the operation stands.
+    pub(crate) pointer: Pointer,
+    /// The method in capitals.
+    pub(crate) method: String,
+    /// The path template, such as `/tasks/{id}`.
+    pub(crate) path: String,
+    /// The parameters of the path item.
+    pub(crate) parameters: Vec<Pointer>,
+    /// The operation itself.
+    pub(crate) operation: Operation,
+}
+
+/// Reads everything that stands under `paths` and `components`.
+pub(crate) fn read(document: &Document, diagnostics: &mut Diagnostics) -> Description {
+    let mut reader = Reader {
+        root: &document.value,
+        origins: &document.origins,
+        diagnostics,
+        description: Description::default(),
+        queue: VecDeque::new(),
+        seen: HashSet::new(),
+    };
+    reader.read_document();
+    reader.description
+}
+
+/// The pointer that a reference of a [`Description`] stands for.
+pub(crate) fn target<T>(reference: &ReferenceOr<T>) -> Option<Pointer> {
+    match reference {
+        ReferenceOr::Reference { reference } => Pointer::from_fragment(reference),
+        ReferenceOr::Item(_) => None,
+    }
+}
+
+const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+struct Reader<'a> {
+    root: &'a Value,
+    origins: &'a Origins,
+    diagnostics: &'a mut Diagnostics,
+    description: Description,
+    queue: VecDeque<(Pointer, Kind)>,
+    seen: HashSet<(Pointer, Kind)>,
+}
+
+impl Reader<'_> {
+    fn report(&mut self, at: &Pointer, part: Part, message: Message) {
+        self.diagnostics.report(self.origins.locate(at, part), message);
+    }
+
+    fn enqueue(&mut self, pointer: Pointer, kind: Kind) {
+        if self.seen.insert((pointer.clone(), kind)) {
+            self.queue.push_back((pointer, kind));
+        }
+    }
+
+    fn read_document(&mut self) {
+        let root = Pointer::root();
+        let shallow = self.cut_root(&root);
+        self.description.info = self.member(&shallow, &root, "info").unwrap_or_default();
+        self.description.servers = self.member(&shallow, &root, "servers").unwrap_or_default();
+        self.description.security = self.member(&shallow, &root, "security").unwrap_or_default();
+        self.description.tags = self.member(&shallow, &root, "tags").unwrap_or_default();
+        if !shallow.contains_key("info") {
+            self.report(&root, Part::Value, messages::invalid_object(Kind::OpenApi.name(), None, "it lacks `info`"));
+        }
+        self.read_paths();
+        self.read_components();
+        while let Some((pointer, kind)) = self.queue.pop_front() {
+            self.read_object(pointer, kind);
+        }
+    }
+
+    /// The root without what is read by itself; its unknown keys are reported.
+    fn cut_root(&mut self, root: &Pointer) -> Map<String, Value> {
+        let plain = |key: &str| !matches!(key, "paths" | "components");
+        let members = self.root.as_object().into_iter().flatten();
+        let shallow: Map<_, _> =
+            members.filter(|(key, _)| plain(key)).map(|(key, value)| (key.clone(), value.clone())).collect();
+        match self.cut(&Value::Object(shallow), root, Kind::OpenApi) {
+            Value::Object(members) => members,
+            _ => Map::new(),
+        }
+    }
+
+    fn member<T: DeserializeOwned>(&mut self, object: &Map<String, Value>, at: &Pointer, key: &str) -> Option<T> {
+        let value = object.get(key)?;
+        match serde_json::from_value(value.clone()) {
+            Ok(read) => Some(read),
+            Err(error) => {
+                let message = messages::invalid_object(Kind::OpenApi.name(), Some(key), &error.to_string());
+                self.report(&at.child(key), Part::Value, message);
+                None
+            }
+        }
+    }
+
+    fn read_paths(&mut self) {
+        let at = Pointer::root().child("paths");
+        let Some(paths) = self.root.get("paths").and_then(Value::as_object) else {
+            return;
+        };
+        for (path, item) in paths.iter().filter(|(path, _)| !path.starts_with("x-")) {
+            let here = at.child(path);
+            let Some(place) = self.resolve(item, &here, Kind::PathItem) else { continue };
+            let Some(item) = place.lookup(self.root) else { continue };
+            self.read_path_item(path, item, &place);
+        }
+    }
+
+    fn read_path_item(&mut self, path: &str, item: &Value, at: &Pointer) {
+        let Value::Object(mut shallow) = self.cut(item, at, Kind::PathItem) else {
+            self.report(at, Part::Value, messages::invalid_object(Kind::PathItem.name(), None, "it is no mapping"));
+            return;
+        };
+        let methods: Vec<&str> = item
+            .as_object()
+            .into_iter()
+            .flatten()
+            .map(|(key, _)| key.as_str())
+            .filter(|key| METHODS.contains(key))
+            .collect();
+        shallow.retain(|key, _| !METHODS.contains(&key.as_str()));
+        let Some(shared) = self.parse::<PathItem>(Value::Object(shallow), at, Kind::PathItem) else { return };
+        if !shared.servers.is_empty() {
+            self.report(
+                &at.child("servers"),
+                Part::Key,
+                messages::unsupported_keyword(Kind::PathItem.name(), "servers"),
+            );
+        }
+        let parameters: Vec<Pointer> = shared.parameters.iter().filter_map(target).collect();
+        for method in methods {
+            let pointer = at.child(method);
+            let Some(value) = pointer.lookup(self.root) else { continue };
+            let cut = self.cut(value, &pointer, Kind::Operation);
+            if let Some(operation) = self.parse::<Operation>(cut, &pointer, Kind::Operation) {
+                self.description.operations.push(OperationEntry {
+                    pointer,
+                    method: method.to_uppercase(),
+                    path: path.to_owned(),
+                    parameters: parameters.clone(),
+                    operation,
+                });
+            }
+        }
+    }
+
+    fn read_components(&mut self) {
+        let at = Pointer::root().child("components");
+        let Some(components) = self.root.get("components") else { return };
+        self.cut(components, &at, Kind::Components);
+        for (name, schema) in components.get("schemas").and_then(Value::as_object).into_iter().flatten() {
+            let here = at.child("schemas").child(name);
+            if let Some(place) = self.resolve_silently(schema, &here, Kind::Schema) {
+                self.description.components.push((here, place));
+            }
+        }
+        for (name, scheme) in components.get("securitySchemes").and_then(Value::as_object).into_iter().flatten() {
+            let here = at.child("securitySchemes").child(name);
+            if let Some(place) = self.resolve_silently(scheme, &here, Kind::SecurityScheme) {
+                self.description.security_schemes.insert(name.clone(), place);
+            }
+        }
+    }
+
+    fn read_object(&mut self, at: Pointer, kind: Kind) {
+        let Some(value) = at.lookup(self.root) else { return };
+        if kind == Kind::Schema {
+            let folded = fold_siblings(value);
+            let cut = self.cut(folded.as_ref().unwrap_or(value), &at, kind);
+            self.check_type(&cut, &at);
+            let read = self.parse(cut, &at, kind);
+            insert(&mut self.description.schemas, at, read);
+            return;
+        }
+        let cut = self.cut(value, &at, kind);
+        match kind {
+            Kind::Parameter => {
+                let read = self.parse(cut, &at, kind);
+                insert(&mut self.description.parameters, at, read);
+            }
+            Kind::RequestBody => {
+                let read = self.parse(cut, &at, kind);
+                insert(&mut self.description.request_bodies, at, read);
+            }
+            Kind::Response => {
+                let read = self.parse(cut, &at, kind);
+                insert(&mut self.description.responses, at, read);
+            }
+            Kind::Header => {
+                let read = self.parse(cut, &at, kind);
+                insert(&mut self.description.headers, at, read);
+            }
+            Kind::SecurityScheme => {
+                let read = self.parse(cut, &at, kind);
+                insert(&mut self.description.schemes, at, read);
+            }
+            // Schemas are read above. The rest never reaches the client: an example says nothing that a schema does not,
+            // what is not yet supported is reported where it is referred to, and others are read in place.
+            Kind::Schema
+            | Kind::Callback
+            | Kind::Components
+            | Kind::Encoding
+            | Kind::Example
+            | Kind::Link
+            | Kind::MediaType
+            | Kind::OpenApi
+            | Kind::Operation
+            | Kind::PathItem => {}
+        }
+    }
+
+    fn check_type(&mut self, schema: &Value, at: &Pointer) {
+        const TYPES: [&str; 6] = ["string", "number", "integer", "boolean", "array", "object"];
+        if let Some(Value::String(name)) = schema.get("type")
+            && !TYPES.contains(&name.as_str())
+        {
+            let message = messages::unknown_type(name, closest(name, TYPES));
+            self.report(&at.child("type"), Part::Value, message);
+        }
+    }
+
+    /// Reads an object whose parts have been cut out. Where that fails, the member at fault is sought by leaving out one
+    /// after the other, since the errors of `openapiv3` do not say which it was.
+    fn parse<T: DeserializeOwned>(&mut self, cut: Value, at: &Pointer, kind: Kind) -> Option<T> {
+        let error = match T::deserialize(&cut) {
+            Ok(read) => return Some(read),
+            Err(error) => error,
+        };
+        let culprit = cut.as_object().and_then(|members| {
+            members.keys().find(|key| {
+                let mut without = members.clone();
+                without.shift_remove(*key);
+                T::deserialize(&Value::Object(without)).is_ok()
+            })
+        });
+        let message = messages::invalid_object(kind.name(), culprit.map(String::as_str), &error.to_string());
+        match culprit {
+            Some(key) => self.report(&at.child(key), Part::Value, message),
+            None => self.report(at, Part::Value, message),
+        }
+        None
+    }
+}
+
+fn insert<T>(table: &mut IndexMap<Pointer, T>, at: Pointer, read: Option<T>) {
+    if let Some(read) = read {
+        table.insert(at, read);
+    }
+}
+
+/// A reference with keys beside it, which OpenAPI 3.0 would ignore, means what 3.1 makes of it: both hold.
+fn fold_siblings(schema: &Value) -> Option<Value> {
+    let mut members = schema.as_object()?.clone();
+    let reference = members.shift_remove("$ref")?;
+    let all_of = members.entry("allOf").or_insert_with(|| Value::Array(Vec::new()));
+    all_of.as_array_mut()?.push(json!({ "$ref": reference }));
+    Some(Value::Object(members))
+}

@@ -1,0 +1,87 @@
+//! Follows references.
+
+use serde_json::Value;
+
+use super::{Kind, Reader};
+use crate::diagnostics::Part;
+use crate::diagnostics::catalogue::{self, closest, read as messages};
+use crate::pointer::Pointer;
+
+/// Where a reference leads, or why it leads to no object.
+enum Followed {
+    Object(Pointer),
+    External(String),
+    Dangling(Pointer),
+    Circular(String),
+}
+
+impl Reader<'_> {
+    /// The pointer of the object that `value`, which stands at `at`, is or refers to. `None`, with a message, where there
+    /// is no such object.
+    pub(super) fn resolve(&mut self, value: &Value, at: &Pointer, kind: Kind) -> Option<Pointer> {
+        let place = at.child("$ref");
+        match self.follow(value, at, kind) {
+            Followed::Object(pointer) => return Some(pointer),
+            Followed::External(reference) => {
+                self.report(&place, Part::Value, messages::external_reference(&reference));
+            }
+            Followed::Circular(reference) => {
+                self.report(&place, Part::Value, messages::circular_reference(&reference));
+            }
+            Followed::Dangling(target) => {
+                let meant = self.meant(&target).map(|pointer| pointer.to_string());
+                let message = catalogue::dangling_reference(&target.to_string(), meant.as_deref());
+                self.report(&place, Part::Value, message);
+            }
+        }
+        None
+    }
+
+    /// Like [`resolve`](Self::resolve), for a reference whose message has been given.
+    pub(super) fn resolve_silently(&self, value: &Value, at: &Pointer, kind: Kind) -> Option<Pointer> {
+        match self.follow(value, at, kind) {
+            Followed::Object(pointer) => Some(pointer),
+            Followed::External(_) | Followed::Dangling(_) | Followed::Circular(_) => None,
+        }
+    }
+
+    fn follow(&self, value: &Value, at: &Pointer, kind: Kind) -> Followed {
+        let mut value = value;
+        let mut place = at.clone();
+        let mut passed = Vec::new();
+        while let Some(reference) = reference_of(value, kind) {
+            if !reference.starts_with('#') {
+                return Followed::External(reference.to_owned());
+            }
+            // A fragment that is no JSON Pointer names nothing that this document has.
+            let Some(target) = Pointer::from_fragment(reference) else {
+                return Followed::External(reference.to_owned());
+            };
+            if passed.contains(&target) {
+                return Followed::Circular(reference.to_owned());
+            }
+            let Some(found) = target.lookup(self.root) else {
+                return Followed::Dangling(target);
+            };
+            value = found;
+            passed.push(target.clone());
+            place = target;
+        }
+        Followed::Object(place)
+    }
+
+    /// What a reference that leads nowhere probably means: something beside its target with a similar name.
+    fn meant(&self, target: &Pointer) -> Option<Pointer> {
+        let (parent, name) = target.parent()?;
+        let siblings = parent.lookup(self.root)?.as_object()?;
+        Some(parent.child(closest(&name, siblings.keys().map(String::as_str))?))
+    }
+}
+
+/// The reference that an object consists of. A schema with keys beside its `$ref` is an object of its own.
+fn reference_of(value: &Value, kind: Kind) -> Option<&str> {
+    let members = value.as_object()?;
+    let reference = members.get("$ref")?.as_str()?;
+    let alone = members.keys().all(|key| key == "$ref" || key.starts_with("x-"));
+    (alone || kind != Kind::Schema).then_some(reference)
+}
