@@ -1,0 +1,87 @@
+//! Who may know whom in `codegen/src`: the table that `codegen/docs/architecture.md` explains.
+
+/// What a module of the crate may know besides itself: whole modules, or single items of a module.
+pub(crate) struct Room {
+    pub(crate) name: &'static str,
+    pub(crate) knows: &'static [&'static str],
+}
+
+/// Paths that only some modules may write.
+pub(crate) struct Ban {
+    pub(crate) paths: &'static [&'static str],
+    /// Paths below these that do nothing, so that anybody may write them.
+    pub(crate) except: &'static [&'static str],
+    pub(crate) only_in: &'static [&'static str],
+    pub(crate) why: &'static str,
+}
+
+const fn room(name: &'static str, knows: &'static [&'static str]) -> Room {
+    Room { name, knows }
+}
+
+pub(crate) const ROOMS: &[Room] = &[
+    // What everybody speaks of. It knows no stage; the settings are read from a file that was loaded.
+    room("pointer", &[]),
+    room("diagnostics", &["pointer"]),
+    room("config", &["pointer", "diagnostics", "load::Tree", "load::kind_of"]),
+    room("ir", &["pointer"]),
+    // The stages, in their order: each knows what it gets and what it gives. `Origins` travels with the tree, so that
+    // every message points at what the user wrote; an `Ident` is made by `name` alone and printed by others.
+    room("load", &["pointer", "diagnostics", "config"]),
+    room("overlay", &["pointer", "diagnostics", "config", "load"]),
+    room("dialect", &["pointer", "diagnostics", "config", "overlay"]),
+    room("read", &["pointer", "diagnostics", "config", "dialect", "overlay::Origins"]),
+    room("lower", &["pointer", "diagnostics", "config", "read", "overlay::Origins", "ir"]),
+    room("name", &["pointer", "diagnostics", "config", "ir", "overlay::Origins"]),
+    room("plan", &["pointer", "diagnostics", "config", "ir", "name", "overlay::Origins"]),
+    room("render", &["pointer", "diagnostics", "config", "plan", "name::Ident"]),
+    room("output", &["pointer", "diagnostics", "config", "render"]),
+    // The one place that knows the order.
+    room(
+        "pipeline",
+        &[
+            "pointer",
+            "diagnostics",
+            "config",
+            "ir",
+            "load",
+            "overlay",
+            "dialect",
+            "read",
+            "lower",
+            "name",
+            "plan",
+            "render",
+            "output",
+        ],
+    ),
+    // The fronts: the library, the build script and the command.
+    room("lib", FRONT),
+    room("main", FRONT),
+    room("build", FRONT),
+    room("front", FRONT),
+    room("cli", FRONT),
+];
+
+const FRONT: &[&str] = &["pipeline", "config", "diagnostics", "build", "front", "cli"];
+
+pub(crate) const BANS: &[Ban] = &[
+    Ban {
+        paths: &["syn", "quote", "proc_macro2", "prettyplease"],
+        except: &[],
+        only_in: &["render", "output"],
+        why: "Rust is written by `render` and printed by `output`",
+    },
+    Ban {
+        paths: &["std::fs", "std::env", "std::process", "std::io"],
+        except: &["std::io::Error", "std::io::ErrorKind"],
+        only_in: &["load", "output", "lib", "main", "build", "front", "cli"],
+        why: "files and the environment are the business of `load`, `output` and the fronts",
+    },
+    Ban {
+        paths: &["openapiv3"],
+        except: &[],
+        only_in: &["read", "lower"],
+        why: "nothing after `lower` speaks OpenAPI",
+    },
+];
