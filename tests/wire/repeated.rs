@@ -58,7 +58,7 @@ async fn a_wait_that_is_too_long_or_switched_off_is_the_error_at_once() {
             (error.status().unwrap().as_u16(), error.retry_after().unwrap().as_secs().to_string()),
             (429, wait.to_owned())
         );
-        assert!(start.elapsed() < Duration::from_secs(1));
+        assert!(start.elapsed() < Duration::from_secs(2), "{:?}", start.elapsed());
         server.request();
     }
 }

@@ -49,7 +49,7 @@ async fn no_error_shows_the_key() {
     ];
     let count = steps.len();
     let server = Server::start(steps);
-    let client = builder(&server).retry(Retry::none()).timeout(Duration::from_millis(500)).build().unwrap();
+    let client = builder(&server).retry(Retry::none()).timeout(Duration::from_secs(1)).build().unwrap();
     // The last one finds that nobody listens any more, or that nobody answers.
     for _ in 0..=count {
         let error = client.update_task(request()).await.unwrap_err();
