@@ -10,6 +10,7 @@ pub(crate) mod lower;
 pub(crate) mod name;
 pub(crate) mod output;
 pub(crate) mod overlay;
+pub(crate) mod plan;
 pub(crate) mod read;
 pub(crate) mod settings;
 mod suggestion;

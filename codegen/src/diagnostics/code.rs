@@ -234,4 +234,10 @@ gives.
     // output
     UnwritableFile "unwritable-file"
         "A file of the client cannot be written. Nothing is left half-written: the file is as it was."
+    InternalFault "internal-fault"
+        "The generator made something that it should never make, whatever a document says. Please report it, with the
+smallest document that shows it."
+    CopyUsed "copy-used"
+        "The description that the settings name is not there, as in a published package, so that the client is compiled
+from the checked-in copy below `generated/`. In a workspace, the path of `spec` is misspelt."
 }

@@ -23,14 +23,12 @@ pub(crate) struct Patched {
     pub(crate) value: Value,
     /// Where each part of the tree was written.
     pub(crate) origins: Origins,
-    /// The file of the document itself.
-    pub(crate) root_file: FileId,
 }
 
 /// Applies the overlays in their order, and the actions of each in theirs. What cannot be applied is reported and left out.
 pub(crate) fn apply(document: Tree, overlays: Vec<Tree>, diagnostics: &mut Diagnostics) -> Patched {
     let origins = Origins::new(document.file);
-    let mut patched = Patched { value: document.value, origins, root_file: document.file };
+    let mut patched = Patched { value: document.value, origins };
     for overlay in &overlays {
         Overlay { file: overlay.file, patched: &mut patched, diagnostics }.apply(&overlay.value);
     }

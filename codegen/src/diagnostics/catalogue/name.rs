@@ -1,1 +1,16 @@
 //! What the `name` stage says.
+
+use super::Message;
+use crate::diagnostics::Code;
+
+/// A name that another part has, or that the emitted code needs.
+pub(crate) fn renamed(wanted: &str, given: &str) -> Message {
+    Message::warning(Code::Renamed, format!("the name `{wanted}` is taken, so this is called `{given}`"))
+        .help("give it a name of your choice with `x-rust-name`, `x-rust-field-name` or `x-enum-varnames`")
+}
+
+/// A name of the user's that Rust does not allow.
+pub(crate) fn invalid_name(name: &str) -> Message {
+    Message::error(Code::InvalidName, format!("`{name}` cannot be a name in Rust"))
+        .help("a name begins with a letter, goes on with letters, digits and `_`, and is no keyword")
+}

@@ -1,0 +1,189 @@
+//! The arguments of the command, and what it does with them.
+
+mod workspace;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::str::FromStr;
+
+use clap::{Args, Parser, Subcommand};
+use similar::TextDiff;
+use specwright::diagnostics::{Code, Severity};
+use specwright::{Difference, Generator, Outcome, Stage};
+
+/// Writes the typed Rust client of an OpenAPI document.
+#[derive(Parser)]
+#[command(name = "specwright", version, about, disable_help_subcommand = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Refreshes the checked-in copies of the clients of this workspace, or writes the client of one document
+    Generate {
+        /// An OpenAPI document; without it, every package with a specwright.yaml
+        spec: Option<PathBuf>,
+        /// The folder to write to
+        #[arg(long, requires = "spec")]
+        out: Option<PathBuf>,
+        #[command(flatten)]
+        overlays: Overlays,
+    },
+    /// Says whether the checked-in copies of the clients of this workspace are current, and shows how they differ
+    Check,
+    /// Shows what there is to say about a document
+    Lint {
+        /// An OpenAPI document; without it, that of every package with a specwright.yaml
+        spec: Option<PathBuf>,
+        #[command(flatten)]
+        overlays: Overlays,
+    },
+    /// Explains a kind of message, such as `unknown-keyword`; without one, lists them all
+    Explain {
+        /// The kind of message
+        code: Option<String>,
+    },
+    /// Shows what a stage makes of a document
+    Stages {
+        /// An OpenAPI document
+        spec: PathBuf,
+        /// The stage
+        #[arg(long, default_value = "plan", value_parser = Stage::ALL.map(Stage::as_str))]
+        stage: String,
+        #[command(flatten)]
+        overlays: Overlays,
+    },
+}
+
+#[derive(Args)]
+struct Overlays {
+    /// An OpenAPI Overlay to apply; may be given several times
+    #[arg(long = "overlay", value_name = "FILE")]
+    files: Vec<PathBuf>,
+}
+
+impl Overlays {
+    fn generator(&self, spec: &Path) -> Generator {
+        self.files.iter().fold(Generator::new(spec), |generator, overlay| generator.overlay(overlay))
+    }
+}
+
+/// How a command ends: the document or the output is at fault.
+struct Failed;
+
+pub(crate) fn main() -> ExitCode {
+    let result = match Arguments::parse().command {
+        Command::Generate { spec: Some(spec), out: Some(out), overlays } => {
+            write(&overlays.generator(&spec).generate(), &out)
+        }
+        Command::Generate { spec: Some(_), out: None, .. } => {
+            eprintln!("error: `specwright generate SPEC` needs `--out DIR`, the folder to write to");
+            return ExitCode::from(2);
+        }
+        Command::Generate { spec: None, .. } => every(|outcome| match outcome.generated() {
+            Some(folder) => write(outcome, folder),
+            None => tell(outcome),
+        }),
+        Command::Check => every(check),
+        Command::Lint { spec: Some(spec), overlays } => tell(&overlays.generator(&spec).generate()),
+        Command::Lint { spec: None, .. } => every(tell),
+        Command::Explain { code } => explain(code.as_deref()),
+        Command::Stages { spec, stage, overlays } => stages(&spec, &overlays, &stage),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failed) => ExitCode::FAILURE,
+    }
+}
+
+/// Does the same for every client of the workspace, also after one that failed.
+fn every(act: impl Fn(&Outcome) -> Result<(), Failed>) -> Result<(), Failed> {
+    let clients = workspace::clients().map_err(|reason| {
+        eprintln!("error: {reason}");
+        Failed
+    })?;
+    let failed = clients.iter().filter(|settings| act(&Generator::from_settings(settings).generate()).is_err()).count();
+    if failed == 0 { Ok(()) } else { Err(Failed) }
+}
+
+/// Prints all messages; fails where one is an error.
+fn tell(outcome: &Outcome) -> Result<(), Failed> {
+    for message in outcome.messages() {
+        eprintln!("{message}\n");
+    }
+    let is_error = |severity: Severity| severity == Severity::Error;
+    if outcome.diagnostics().any(|diagnostic| is_error(diagnostic.severity)) { Err(Failed) } else { Ok(()) }
+}
+
+fn write(outcome: &Outcome, folder: &Path) -> Result<(), Failed> {
+    tell(outcome)?;
+    match outcome.write(folder) {
+        Ok(changed) => {
+            match changed.as_slice() {
+                [] => println!("{}: is current", folder.display()),
+                changed => changed.iter().for_each(|path| println!("{}: written", path.display())),
+            }
+            Ok(())
+        }
+        Err(reason) => {
+            eprintln!("error: {reason}");
+            Err(Failed)
+        }
+    }
+}
+
+/// Compares a checked-in copy with what would be generated now.
+fn check(outcome: &Outcome) -> Result<(), Failed> {
+    tell(outcome)?;
+    let Some(folder) = outcome.generated() else { return Err(Failed) };
+    let differences = outcome.compare(folder).map_err(|reason| {
+        eprintln!("error: {reason}");
+        Failed
+    })?;
+    for difference in &differences {
+        let (path, found, wanted) = match difference {
+            Difference::Missing(file) => (&file.path, "", file.text.as_str()),
+            Difference::Changed(file, found) => (&file.path, found.as_str(), file.text.as_str()),
+            Difference::Stale(file) => (&file.path, file.text.as_str(), ""),
+        };
+        let path = folder.join(path).display().to_string();
+        let diff = TextDiff::from_lines(found, wanted);
+        print!(
+            "{}",
+            diff.unified_diff().context_radius(3).header(&path, &format!("{path} (as it would be generated)"))
+        );
+    }
+    if differences.is_empty() {
+        println!("{}: is current", folder.display());
+        return Ok(());
+    }
+    eprintln!("error: {} is not current: run `specwright generate` and commit what it writes", folder.display());
+    Err(Failed)
+}
+
+fn explain(code: Option<&str>) -> Result<(), Failed> {
+    let Some(code) = code else {
+        Code::all().iter().for_each(|code| println!("{code}"));
+        return Ok(());
+    };
+    match Code::from_str(code) {
+        Ok(code) => {
+            println!("{}", code.explain());
+            Ok(())
+        }
+        Err(unknown) => {
+            eprintln!("error: {unknown}: `{code}`; `specwright explain` lists them");
+            Err(Failed)
+        }
+    }
+}
+
+fn stages(spec: &Path, overlays: &Overlays, name: &str) -> Result<(), Failed> {
+    let (shown, outcome) = overlays.generator(spec).show(Stage::ALL.into_iter().find(|stage| stage.as_str() == name));
+    if let Some(shown) = shown {
+        println!("{shown}");
+    }
+    tell(&outcome)
+}

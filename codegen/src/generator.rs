@@ -1,0 +1,130 @@
+//! The front for programs: the settings as a builder.
+
+use std::path::{Path, PathBuf};
+
+use crate::config::{Config, Dates};
+use crate::diagnostics::{Diagnostic, render};
+use crate::output::{self, Difference, File};
+use crate::pipeline::{self, Run, Stage};
+
+/// Generates the client of a document, with settings that are given in code.
+///
+/// ```no_run
+/// let outcome = specwright::Generator::new("spec/api.yaml").overlay("spec/corrections.yaml").generate();
+/// for message in outcome.messages() {
+///     eprintln!("{message}");
+/// }
+/// if let Some(files) = outcome.files() {
+///     println!("{} files", files.len());
+/// }
+/// ```
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct Generator {
+    config: Result<Config, PathBuf>,
+}
+
+impl Generator {
+    /// For the OpenAPI document at this path.
+    pub fn new(spec: impl Into<PathBuf>) -> Self {
+        Self { config: Ok(Config::new(spec)) }
+    }
+
+    /// With what a settings file says.
+    pub fn from_settings(path: impl Into<PathBuf>) -> Self {
+        Self { config: Err(path.into()) }
+    }
+
+    /// Applies an OpenAPI Overlay to the document, after those that were given before.
+    pub fn overlay(self, path: impl Into<PathBuf>) -> Self {
+        self.set(|config| config.overlays.push(path.into()))
+    }
+
+    /// Chooses what date-times become.
+    pub fn dates(self, dates: Dates) -> Self {
+        self.set(|config| config.dates = dates)
+    }
+
+    fn set(mut self, set: impl FnOnce(&mut Config)) -> Self {
+        if let Ok(config) = &mut self.config {
+            set(config);
+        }
+        self
+    }
+
+    /// Reads the document and generates the files of its client. Nothing is written.
+    pub fn generate(self) -> Outcome {
+        let mut run = Run::default();
+        let config = match self.config {
+            Ok(config) => Some(config),
+            Err(settings) => pipeline::read_settings(&settings, &mut run),
+        };
+        let files = config.as_ref().and_then(|config| pipeline::generate(config, &mut run));
+        Outcome { generated: config.map(|config| config.generated), files, run }
+    }
+}
+
+impl Generator {
+    /// Shows what a stage makes of the document, for finding out why the client is what it is.
+    #[must_use]
+    pub fn show(self, stage: Option<Stage>) -> (Option<String>, Outcome) {
+        let mut run = Run::default();
+        let config = match self.config {
+            Ok(config) => Some(config),
+            Err(settings) => pipeline::read_settings(&settings, &mut run),
+        };
+        let shown = config.as_ref().zip(stage).and_then(|(config, stage)| pipeline::show(config, stage, &mut run));
+        (shown, Outcome { generated: config.map(|config| config.generated), files: None, run })
+    }
+}
+
+/// What became of a document.
+#[derive(Debug)]
+pub struct Outcome {
+    generated: Option<PathBuf>,
+    files: Option<Vec<File>>,
+    run: Run,
+}
+
+impl Outcome {
+    /// The files of the client; `None` where nothing sensible could be generated.
+    pub fn files(&self) -> Option<&[File]> {
+        self.files.as_deref()
+    }
+
+    /// The folder of the checked-in copy that the settings name.
+    pub fn generated(&self) -> Option<&Path> {
+        self.generated.as_deref()
+    }
+
+    /// What there is to say, each message with the line that it is about.
+    pub fn messages(&self) -> impl Iterator<Item = String> + '_ {
+        self.run.diagnostics.iter().map(|diagnostic| render(&self.run.files, diagnostic))
+    }
+
+    /// What there is to say, as data.
+    pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.run.diagnostics.iter()
+    }
+
+    /// Writes the files to a folder, those whose text changes, and gives the paths of these. Files below `support/` that
+    /// are no longer part of the client are removed.
+    ///
+    /// # Errors
+    ///
+    /// The message says which file could not be written, and why.
+    pub fn write(&self, folder: impl AsRef<Path>) -> Result<Vec<PathBuf>, String> {
+        let files = self.files.as_deref().unwrap_or_default();
+        output::write(files, folder.as_ref()).map_err(|error| format!("{}: {}", error.path.display(), error.error))
+    }
+
+    /// How a folder differs from what it should hold.
+    ///
+    /// # Errors
+    ///
+    /// The message says which file could not be read, and why.
+    pub fn compare(&self, folder: impl AsRef<Path>) -> Result<Vec<Difference>, String> {
+        let files = self.files.as_deref().unwrap_or_default();
+        output::compare(files, folder.as_ref()).map_err(|error| format!("{}: {}", error.path.display(), error.error))
+    }
+}

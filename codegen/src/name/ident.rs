@@ -1,0 +1,132 @@
+//! Rust identifiers.
+
+use std::fmt;
+
+use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+
+/// A Rust identifier. Only this stage makes one.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct Ident(String);
+
+impl Ident {
+    /// The identifier as Rust source has it.
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// This identifier with a word of our own behind it.
+    pub(super) fn with(&self, suffix: &str) -> Self {
+        Self(format!("{}{suffix}", self.0.trim_end_matches('_')))
+    }
+}
+
+impl fmt::Display for Ident {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// How the words of an identifier are joined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Case {
+    /// Types and variants: `UpdateTask`.
+    Camel,
+    /// Members and methods: `update_task`.
+    Snake,
+    /// Constants: `RETRY_AFTER`.
+    Shouty,
+}
+
+/// Makes an identifier of a text. `before_digit` goes before one that would begin with a digit.
+pub(super) fn ident(text: &str, case: Case, before_digit: &str) -> Ident {
+    let spelt = spell(text);
+    let joined = match case {
+        Case::Camel => spelt.to_upper_camel_case(),
+        Case::Snake => spelt.to_snake_case(),
+        Case::Shouty => spelt.to_shouty_snake_case(),
+    };
+    let joined = match joined.chars().next() {
+        Some(first) if first.is_alphabetic() => joined,
+        _ => match case {
+            Case::Camel => format!("{}{joined}", before_digit.to_upper_camel_case()),
+            Case::Snake => format!("{}_{joined}", before_digit.to_snake_case()),
+            Case::Shouty => format!("{}_{joined}", before_digit.to_shouty_snake_case()),
+        },
+    };
+    Ident(if is_keyword(&joined) { format!("{joined}_") } else { joined })
+}
+
+/// Takes a name that the user gives. `None` where Rust does not allow it.
+pub(super) fn given(name: &str) -> Option<Ident> {
+    let mut characters = name.chars();
+    let begins_well = characters.next().is_some_and(|first| first.is_alphabetic());
+    let goes_on_well = characters.all(|character| character.is_alphanumeric() || character == '_');
+    (begins_well && goes_on_well && !is_keyword(name)).then(|| Ident(name.to_owned()))
+}
+
+/// The text with what no identifier can have replaced: by words where nothing else would be left, by blanks elsewhere.
+fn spell(text: &str) -> String {
+    let usable = |character: char| character.is_alphabetic() || character.is_ascii_digit();
+    let negative = text.len() > 1 && text.starts_with('-') && text[1..].starts_with(|next: char| next.is_ascii_digit());
+    if text.chars().any(usable) {
+        let kept: String = text.chars().map(|character| if usable(character) { character } else { ' ' }).collect();
+        return if negative { format!("minus {kept}") } else { kept };
+    }
+    if text.is_empty() {
+        return "empty".to_owned();
+    }
+    text.chars().map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// A word for a character that is neither letter nor digit.
+fn word(character: char) -> String {
+    let name = match character {
+        ' ' => "blank",
+        '!' => "bang",
+        '"' => "quote",
+        '#' => "hash",
+        '$' => "dollar",
+        '%' => "percent",
+        '&' => "and",
+        '\'' => "apostrophe",
+        '(' => "open paren",
+        ')' => "close paren",
+        '*' => "star",
+        '+' => "plus",
+        ',' => "comma",
+        '-' => "minus",
+        '.' => "dot",
+        '/' => "slash",
+        ':' => "colon",
+        ';' => "semicolon",
+        '<' => "less",
+        '=' => "equal",
+        '>' => "greater",
+        '?' => "question",
+        '@' => "at",
+        '[' => "open bracket",
+        '\\' => "backslash",
+        ']' => "close bracket",
+        '^' => "caret",
+        '_' => "underscore",
+        '`' => "backtick",
+        '{' => "open brace",
+        '|' => "pipe",
+        '}' => "close brace",
+        '~' => "tilde",
+        other => return format!("u{:x}", u32::from(other)),
+    };
+    name.to_owned()
+}
+
+/// The keywords of Rust, those of all editions and those that are kept for later.
+fn is_keyword(word: &str) -> bool {
+    const KEYWORDS: [&str; 53] = [
+        "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do",
+        "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop",
+        "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct",
+        "super", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while",
+        "yield", "_",
+    ];
+    KEYWORDS.contains(&word)
+}

@@ -1,0 +1,390 @@
+//! Gives everything its Rust name, once. After this stage no two things want the same name.
+
+mod ident;
+mod scope;
+
+use std::collections::HashMap;
+
+use indexmap::IndexMap;
+
+use self::ident::{Case, given, ident};
+use self::scope::{Claim, settle};
+use crate::diagnostics::catalogue::name as messages;
+use crate::diagnostics::{Diagnostics, Part};
+use crate::ir::{Api, Operation, Place, Shape, Statuses, Type, TypeDef, TypeId, WireName};
+use crate::overlay::Origins;
+use crate::pointer::Pointer;
+
+pub(crate) use self::ident::Ident;
+
+/// The names of all that an [`Api`] has, in its order.
+#[derive(Clone, Debug)]
+pub(crate) struct Names {
+    /// The types.
+    pub(crate) types: Vec<TypeNames>,
+    /// The operations.
+    pub(crate) operations: Vec<OperationNames>,
+    /// The constants for response headers, by the name of the header in small letters and the type of its value.
+    pub(crate) headers: IndexMap<(String, Type), Ident>,
+    /// The methods that take credentials.
+    pub(crate) schemes: Vec<Ident>,
+}
+
+/// The names of a type and its parts.
+#[derive(Clone, Debug)]
+pub(crate) struct TypeNames {
+    /// The type.
+    pub(crate) name: Ident,
+    /// Its members or variants.
+    pub(crate) parts: Vec<Ident>,
+    /// The field for members that the document does not name.
+    pub(crate) others: Ident,
+    /// The variant for values that the document does not name.
+    pub(crate) unknown: Ident,
+}
+
+/// The names of an operation and its parts.
+#[derive(Clone, Debug)]
+pub(crate) struct OperationNames {
+    /// The method of the client.
+    pub(crate) method: Ident,
+    /// The marker type.
+    pub(crate) marker: Ident,
+    /// The enumeration of its documented errors.
+    pub(crate) error: Ident,
+    /// The enumeration of its answers, where there is more than one.
+    pub(crate) response: Ident,
+    /// A variant for each response.
+    pub(crate) responses: Vec<Ident>,
+}
+
+/// What the emitted module of types imports or uses from the prelude.
+const USED_BY_TYPES: [&str; 14] = [
+    "Box",
+    "BTreeMap",
+    "Clone",
+    "Date",
+    "DateTime",
+    "Default",
+    "Into",
+    "Json",
+    "Members",
+    "Option",
+    "Record",
+    "String",
+    "Vec",
+    "PartialEq",
+];
+
+/// What the emitted module of operations imports.
+const USED_BY_OPERATIONS: [&str; 8] =
+    ["Bytes", "Descriptor", "Failure", "Method", "Operation", "Reply", "Result", "String"];
+
+/// Methods that every client or builder has.
+const METHODS_OF_CLIENT: [&str; 4] = ["builder", "call", "clone", "settings"];
+const METHODS_OF_BUILDER: [&str; 14] = [
+    "allow_http",
+    "base_url",
+    "build",
+    "clone",
+    "connect_timeout",
+    "credential",
+    "default_header",
+    "error_code_pointers",
+    "max_response_bytes",
+    "new",
+    "retry",
+    "timeout",
+    "transport",
+    "user_agent",
+];
+
+/// Names everything.
+pub(crate) fn name(api: &Api, origins: &Origins, diagnostics: &mut Diagnostics) -> Names {
+    let mut naming = Naming { api, origins, diagnostics, wanted: HashMap::new() };
+    let operations = naming.name_operations();
+    let types = naming.name_types(&operations);
+    Names { types, operations, headers: naming.name_headers(), schemes: naming.name_schemes() }
+}
+
+struct Naming<'a> {
+    api: &'a Api,
+    origins: &'a Origins,
+    diagnostics: &'a mut Diagnostics,
+    /// What each type wants to be called.
+    wanted: HashMap<TypeId, Ident>,
+}
+
+impl Naming<'_> {
+    fn settle(&mut self, claims: &[Claim], taken: &[&str]) -> Vec<Ident> {
+        settle(claims, taken, self.origins, self.diagnostics)
+    }
+
+    /// The name that the document asks for, or else the one that is made from `text`.
+    fn wanted(&mut self, asked: Option<&String>, at: &Pointer, make: impl FnOnce(&str) -> Ident, text: &str) -> Ident {
+        let Some(asked) = asked else { return make(text) };
+        given(asked).unwrap_or_else(|| {
+            let place = self.origins.locate(at, Part::Value);
+            self.diagnostics.report(place, messages::invalid_name(asked));
+            make(asked)
+        })
+    }
+
+    fn name_operations(&mut self) -> Vec<OperationNames> {
+        let mut methods = Vec::new();
+        let mut markers = Vec::new();
+        for operation in &self.api.operations {
+            let asked = operation.wanted.as_ref();
+            let wanted =
+                self.wanted(asked, &operation.pointer, |text| ident(text, Case::Snake, "call"), &operation.words);
+            let rank = u8::from(wanted.as_str() != operation.words);
+            let marker = ident(wanted.as_str(), Case::Camel, "Call");
+            methods.push(Claim { wanted, rank, pointer: operation.pointer.clone() });
+            markers.push(Claim { wanted: marker, rank, pointer: operation.pointer.clone() });
+        }
+        let methods = self.settle(&methods, &METHODS_OF_CLIENT);
+        // A marker that loses its name has lost the name of the method before it, which has been reported.
+        let markers = settle(&markers, &USED_BY_OPERATIONS, self.origins, &mut Diagnostics::default());
+        let mut errors = Vec::new();
+        let mut responses = Vec::new();
+        for (marker, operation) in markers.iter().zip(&self.api.operations) {
+            errors.push(Claim { wanted: marker.with("Error"), rank: 0, pointer: operation.pointer.clone() });
+            responses.push(Claim { wanted: marker.with("Response"), rank: 0, pointer: operation.pointer.clone() });
+        }
+        let taken: Vec<String> = markers.iter().map(|marker| marker.as_str().to_owned()).collect();
+        let taken: Vec<&str> = taken.iter().map(String::as_str).chain(USED_BY_OPERATIONS).collect();
+        let errors = self.settle(&errors, &taken);
+        let responses = self.settle(&responses, &taken);
+        let operations = self.api.operations.iter();
+        (methods.into_iter().zip(markers).zip(errors).zip(responses).zip(operations))
+            .map(|((((method, marker), error), response), operation)| OperationNames {
+                method,
+                marker,
+                error,
+                response,
+                responses: self.name_responses(operation),
+            })
+            .collect()
+    }
+
+    fn name_responses(&mut self, operation: &Operation) -> Vec<Ident> {
+        let claims: Vec<Claim> = (operation.responses.iter())
+            .map(|response| {
+                let (name, rank) = match response.statuses {
+                    Statuses::One(status) => (status_words(status), 0),
+                    Statuses::Hundred(hundred) => (format!("Status {hundred}xx"), 1),
+                    Statuses::Default => ("Default".to_owned(), 2),
+                };
+                let pointer = operation.pointer.child("responses").child(&name);
+                Claim { wanted: ident(&name, Case::Camel, "Status"), rank, pointer }
+            })
+            .collect();
+        self.settle(&claims, &[])
+    }
+
+    fn name_types(&mut self, operations: &[OperationNames]) -> Vec<TypeNames> {
+        let mut claims = Vec::new();
+        for (index, def) in self.api.types.iter().enumerate() {
+            let wanted = self.wanted_type(TypeId(index), def, operations, 0);
+            let rank = match &def.place {
+                Place::Component(name) if wanted.as_str() == name => 0,
+                Place::Component(_) => 1,
+                _ if def.wanted.is_some() => 2,
+                _ => 3,
+            };
+            claims.push(Claim { wanted, rank, pointer: def.pointer.clone() });
+        }
+        let names = self.settle(&claims, &USED_BY_TYPES);
+        let types = self.api.types.iter();
+        names.into_iter().zip(types).map(|(name, def)| self.name_parts(name, def)).collect()
+    }
+
+    /// What a type wants to be called. It is made from the wishes of others, not from what they got, so that a name does
+    /// not move when another does.
+    fn wanted_type(&mut self, id: TypeId, def: &TypeDef, operations: &[OperationNames], depth: u8) -> Ident {
+        if let Some(wanted) = self.wanted.get(&id) {
+            return wanted.clone();
+        }
+        let camel = |text: &str| ident(text, Case::Camel, "Type");
+        let parent = |naming: &mut Self, id: TypeId| match naming.api.get(id) {
+            Some(def) if depth < 64 => naming.wanted_type(id, def, operations, depth + 1).as_str().to_owned(),
+            _ => String::new(),
+        };
+        let marker = |index: usize| operations.get(index).map_or("", |names| names.marker.as_str());
+        let text = match &def.place {
+            Place::Component(name) => name.clone(),
+            Place::Request(operation) => format!("{} Request", marker(*operation)),
+            Place::Response(operation, Statuses::One(status)) if (200..300).contains(status) => {
+                format!("{} Response", marker(*operation))
+            }
+            Place::Response(operation, statuses) => {
+                let statuses = match statuses {
+                    Statuses::One(status) => status_words(*status),
+                    Statuses::Hundred(hundred) => format!("{hundred}xx"),
+                    Statuses::Default => "Default".to_owned(),
+                };
+                format!("{} {statuses} Response", marker(*operation))
+            }
+            Place::Member(id, WireName(name)) => format!("{} {}", parent(self, *id), camel(name)),
+            Place::Values(id) => format!("{} Value", parent(self, *id)),
+            Place::Items(id) => format!("{} Item", parent(self, *id)),
+        };
+        let wanted = self.wanted(def.wanted.as_ref(), &def.pointer, camel, &text);
+        self.wanted.insert(id, wanted.clone());
+        wanted
+    }
+
+    fn name_parts(&mut self, name: Ident, def: &TypeDef) -> TypeNames {
+        let mut parts = match &def.shape {
+            Shape::Record(record) => {
+                let place = def.pointer.child("properties");
+                let mut claims = Vec::new();
+                for member in &record.members {
+                    let at = place.child(&member.wire.0);
+                    let snake = |text: &str| ident(text, Case::Snake, "field");
+                    let wanted = self.wanted(member.wanted.as_ref(), &at, snake, &member.wire.0);
+                    let rank = u8::from(wanted.as_str() != member.wire.0);
+                    claims.push(Claim { wanted, rank, pointer: at });
+                }
+                self.settle(&claims, &[])
+            }
+            Shape::Strings(variants) => {
+                let values = variants.iter().map(|variant| (variant.value.clone(), variant.wanted.as_ref()));
+                self.name_variants(&def.pointer, values)
+            }
+            Shape::Integers(variants) => {
+                let values = variants.iter().map(|variant| (variant.value.to_string(), variant.wanted.as_ref()));
+                self.name_variants(&def.pointer, values)
+            }
+            Shape::Alias(_) => Vec::new(),
+        };
+        let free = |parts: &[Ident], text: &str, case| {
+            let mut free = ident(text, case, "");
+            while parts.contains(&free) {
+                free = free.with(if case == Case::Camel { "Value" } else { "_" });
+            }
+            free
+        };
+        let others = free(&parts, "other_members", Case::Snake);
+        let unknown = free(&parts, "Unknown", Case::Camel);
+        parts.shrink_to_fit();
+        TypeNames { name, parts, others, unknown }
+    }
+
+    fn name_variants<'v>(
+        &mut self,
+        at: &Pointer,
+        values: impl Iterator<Item = (String, Option<&'v String>)>,
+    ) -> Vec<Ident> {
+        let mut claims = Vec::new();
+        for (value, asked) in values {
+            let pointer = at.child("enum").child(&value);
+            let camel = |text: &str| ident(text, Case::Camel, "Value");
+            let wanted = self.wanted(asked, at, camel, &value);
+            let rank = u8::from(wanted.as_str() != value);
+            claims.push(Claim { wanted, rank, pointer });
+        }
+        self.settle(&claims, &[])
+    }
+
+    fn name_headers(&mut self) -> IndexMap<(String, Type), Ident> {
+        let mut keys = IndexMap::new();
+        for header in
+            self.api.operations.iter().flat_map(|operation| &operation.responses).flat_map(|response| &response.headers)
+        {
+            keys.entry((header.wire.0.to_ascii_lowercase(), header.of.clone()))
+                .or_insert_with(|| header.pointer.clone());
+        }
+        let claims: Vec<Claim> = keys
+            .iter()
+            .map(|((name, of), pointer)| Claim {
+                wanted: ident(&self.spelt(name), Case::Shouty, "header"),
+                rank: u8::from(*of == Type::String),
+                pointer: pointer.clone(),
+            })
+            .collect();
+        let names = self.settle(&claims, &[]);
+        keys.into_keys().zip(names).collect()
+    }
+
+    /// A header's name as the document spells it first, since capitals part its words.
+    fn spelt(&self, name: &str) -> String {
+        let headers = self.api.operations.iter().flat_map(|operation| &operation.responses);
+        let mut headers = headers.flat_map(|response| &response.headers);
+        headers
+            .find(|header| header.wire.0.eq_ignore_ascii_case(name))
+            .map_or_else(|| name.to_owned(), |header| header.wire.0.clone())
+    }
+
+    fn name_schemes(&mut self) -> Vec<Ident> {
+        let claims: Vec<Claim> = (self.api.schemes.iter())
+            .map(|scheme| Claim {
+                wanted: ident(&scheme.wire.0, Case::Snake, "auth"),
+                rank: 0,
+                pointer: scheme.pointer.clone(),
+            })
+            .collect();
+        self.settle(&claims, &METHODS_OF_BUILDER)
+    }
+}
+
+/// The words of a status, such as `Bad Request`; its number where it has none.
+fn status_words(status: u16) -> String {
+    let words = match status {
+        200 => "Ok",
+        201 => "Created",
+        202 => "Accepted",
+        203 => "Non Authoritative Information",
+        204 => "No Content",
+        205 => "Reset Content",
+        206 => "Partial Content",
+        207 => "Multi Status",
+        208 => "Already Reported",
+        300 => "Multiple Choices",
+        301 => "Moved Permanently",
+        302 => "Found",
+        303 => "See Other",
+        304 => "Not Modified",
+        307 => "Temporary Redirect",
+        308 => "Permanent Redirect",
+        400 => "Bad Request",
+        401 => "Unauthorized",
+        402 => "Payment Required",
+        403 => "Forbidden",
+        404 => "Not Found",
+        405 => "Method Not Allowed",
+        406 => "Not Acceptable",
+        407 => "Proxy Authentication Required",
+        408 => "Request Timeout",
+        409 => "Conflict",
+        410 => "Gone",
+        411 => "Length Required",
+        412 => "Precondition Failed",
+        413 => "Content Too Large",
+        414 => "Uri Too Long",
+        415 => "Unsupported Media Type",
+        416 => "Range Not Satisfiable",
+        417 => "Expectation Failed",
+        421 => "Misdirected Request",
+        422 => "Unprocessable Content",
+        423 => "Locked",
+        424 => "Failed Dependency",
+        425 => "Too Early",
+        426 => "Upgrade Required",
+        428 => "Precondition Required",
+        429 => "Too Many Requests",
+        431 => "Request Header Fields Too Large",
+        451 => "Unavailable For Legal Reasons",
+        500 => "Internal Server Error",
+        501 => "Not Implemented",
+        502 => "Bad Gateway",
+        503 => "Service Unavailable",
+        504 => "Gateway Timeout",
+        505 => "Http Version Not Supported",
+        507 => "Insufficient Storage",
+        508 => "Loop Detected",
+        511 => "Network Authentication Required",
+        other => return format!("Status {other}"),
+    };
+    words.to_owned()
+}

@@ -1,0 +1,42 @@
+//! The support files of a client, as they are in this package.
+
+/// Declares the files once, by their paths below `support/`.
+macro_rules! support {
+    ($($path:literal),* $(,)?) => {
+        /// The support files: path below the folder of the output, and text.
+        pub(super) const SUPPORT: &[(&str, &str)] =
+            &[$((concat!("support/", $path), include_str!(concat!("../../support/", $path)))),*];
+    };
+}
+
+support! {
+    "header.rs",
+    "http/base_url.rs",
+    "http/call.rs",
+    "http/client.rs",
+    "http/credential.rs",
+    "http/error.rs",
+    "http/error_code.rs",
+    "http/mod.rs",
+    "http/operation.rs",
+    "http/reply.rs",
+    "http/reqwest.rs",
+    "http/response.rs",
+    "http/retry.rs",
+    "http/send.rs",
+    "http/text.rs",
+    "http/transport.rs",
+    "mod.rs",
+    "problem.rs",
+    "types/field.rs",
+    "types/json.rs",
+    "types/lenient.rs",
+    "types/members.rs",
+    "types/mod.rs",
+    "types/open_enum.rs",
+    "types/path.rs",
+    "types/read.rs",
+    "types/record.rs",
+    "types/time.rs",
+    "types/write.rs",
+}

@@ -1,0 +1,264 @@
+//! What an emitted client contains, down to the last word. Rendering it needs no further decision.
+
+use crate::name::Ident;
+
+/// An emitted client.
+#[derive(Clone, Debug)]
+pub(crate) struct Crate {
+    /// Comment lines at the top of the file.
+    pub(crate) header: Vec<String>,
+    /// The client itself.
+    pub(crate) client: Client,
+    /// The operations.
+    pub(crate) operations: Vec<Operation>,
+    /// The constants for response headers.
+    pub(crate) headers: Vec<HeaderConst>,
+    /// The types.
+    pub(crate) types: Vec<TypeItem>,
+    /// The names that the module of types imports from the support files.
+    pub(crate) type_imports: Vec<&'static str>,
+    /// The names that the module of operations imports from the support files.
+    pub(crate) operation_imports: Vec<&'static str>,
+}
+
+/// The client and its builder.
+#[derive(Clone, Debug)]
+pub(crate) struct Client {
+    /// Where the API is; empty where the document does not say.
+    pub(crate) base_url: String,
+    /// Where a code stands in JSON error bodies, as JSON Pointers.
+    pub(crate) error_code: Vec<String>,
+    /// The documentation of `Client::builder`.
+    pub(crate) builder_docs: Vec<String>,
+    /// One method for each operation.
+    pub(crate) methods: Vec<Method>,
+    /// The methods of the builder that take a credential.
+    pub(crate) credentials: Vec<Credential>,
+}
+
+/// A method of the client.
+#[derive(Clone, Debug)]
+pub(crate) struct Method {
+    /// Its documentation, paragraph by paragraph.
+    pub(crate) docs: Vec<String>,
+    /// Whether it is to be used no more.
+    pub(crate) deprecated: bool,
+    /// Its name.
+    pub(crate) name: Ident,
+    /// The marker type of the operation.
+    pub(crate) marker: Ident,
+    /// The body that the operation needs.
+    pub(crate) body: Option<Body>,
+}
+
+/// What is sent.
+#[derive(Clone, Debug)]
+pub(crate) struct Body {
+    /// What the caller gives.
+    pub(crate) of: RustType,
+    /// The media type; `None` for JSON.
+    pub(crate) media_type: Option<String>,
+    /// The documentation of the setter, where the body is optional.
+    pub(crate) docs: Vec<String>,
+}
+
+/// A method of the builder that takes a credential.
+#[derive(Clone, Debug)]
+pub(crate) struct Credential {
+    /// Its documentation.
+    pub(crate) docs: Vec<String>,
+    /// Its name.
+    pub(crate) name: Ident,
+    /// The name of the security scheme.
+    pub(crate) scheme: String,
+    /// How the credential is sent.
+    pub(crate) kind: CredentialKind,
+}
+
+/// How a credential is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum CredentialKind {
+    Basic,
+    Bearer,
+    Header(String),
+    Cookie(String),
+}
+
+/// An operation: its marker, what it sends and reads, and its errors.
+#[derive(Clone, Debug)]
+pub(crate) struct Operation {
+    /// The method of the client that calls it.
+    pub(crate) method_name: Ident,
+    /// The marker type.
+    pub(crate) marker: Ident,
+    /// The HTTP method.
+    pub(crate) http_method: String,
+    /// The path.
+    pub(crate) path: String,
+    /// The value of the `Accept` header.
+    pub(crate) accept: String,
+    /// The alternatives of authentication.
+    pub(crate) security: Vec<Vec<String>>,
+    /// What a successful call gives.
+    pub(crate) output: RustType,
+    /// The enumeration of the answers, where there is more than one.
+    pub(crate) response: Option<ResponseEnum>,
+    /// The enumeration of the documented errors.
+    pub(crate) error: ResponseEnum,
+    /// How answers are read, in the order in which they are tried.
+    pub(crate) arms: Vec<Arm>,
+    /// A body that the caller may send.
+    pub(crate) optional_body: Option<Body>,
+}
+
+/// An enumeration of answers.
+#[derive(Clone, Debug)]
+pub(crate) struct ResponseEnum {
+    /// Its name.
+    pub(crate) name: Ident,
+    /// Its variants: documentation, name and what it carries.
+    pub(crate) variants: Vec<(Vec<String>, Ident, Option<RustType>)>,
+}
+
+/// How one answer is read.
+#[derive(Clone, Debug)]
+pub(crate) struct Arm {
+    /// The statuses, from and to; `None` for all that is left.
+    pub(crate) statuses: Option<(u16, u16)>,
+    /// Whether the answer is an error.
+    pub(crate) is_error: bool,
+    /// The variant that carries it; `None` where the body itself is the output.
+    pub(crate) variant: Option<Ident>,
+    /// How the body is read.
+    pub(crate) read: ReadBody,
+}
+
+/// How a body is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ReadBody {
+    Json,
+    Text,
+    Bytes,
+    Nothing,
+}
+
+/// A constant for a response header.
+#[derive(Clone, Debug)]
+pub(crate) struct HeaderConst {
+    /// Its documentation.
+    pub(crate) docs: Vec<String>,
+    /// Its name.
+    pub(crate) name: Ident,
+    /// The name of the header in small letters.
+    pub(crate) wire: String,
+    /// The type of its value.
+    pub(crate) of: RustType,
+}
+
+/// A type.
+#[derive(Clone, Debug)]
+pub(crate) enum TypeItem {
+    Record(Record),
+    Strings(Enumeration<String>),
+    Integers(Enumeration<i64>),
+    Alias { docs: Vec<String>, deprecated: bool, name: Ident, of: RustType },
+}
+
+/// A record.
+#[derive(Clone, Debug)]
+pub(crate) struct Record {
+    /// Its documentation.
+    pub(crate) docs: Vec<String>,
+    /// Whether it is to be used no more.
+    pub(crate) deprecated: bool,
+    /// Its name.
+    pub(crate) name: Ident,
+    /// Its members.
+    pub(crate) fields: Vec<Field>,
+    /// What holds members of other names.
+    pub(crate) others: Others,
+    /// Whether `Default` makes one, since nothing is required.
+    pub(crate) has_default: bool,
+    /// Whether it has `new` and setters.
+    pub(crate) has_setters: bool,
+}
+
+/// What holds members that the description does not name.
+#[derive(Clone, Debug)]
+pub(crate) enum Others {
+    Any(Ident),
+    Typed(Ident, RustType),
+    None,
+}
+
+/// A member of a record.
+#[derive(Clone, Debug)]
+pub(crate) struct Field {
+    /// Its documentation.
+    pub(crate) docs: Vec<String>,
+    /// The documentation of its setter.
+    pub(crate) setter_docs: Vec<String>,
+    /// Whether it is to be used no more.
+    pub(crate) deprecated: bool,
+    /// Its name.
+    pub(crate) name: Ident,
+    /// Its name in JSON.
+    pub(crate) wire: String,
+    /// Its type without the `Option` of one that may be absent.
+    pub(crate) of: RustType,
+    /// Whether and how it may be absent.
+    pub(crate) presence: Presence,
+}
+
+/// Whether and how a member may be absent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Presence {
+    /// It is always there.
+    Required,
+    /// It may be left out.
+    Optional,
+    /// It is always there and may be `null`.
+    Nullable,
+    /// It may be left out and may be `null`.
+    OptionalNullable,
+}
+
+/// An enumeration of known values and a variant for all others.
+#[derive(Clone, Debug)]
+pub(crate) struct Enumeration<T> {
+    /// Its documentation.
+    pub(crate) docs: Vec<String>,
+    /// Whether it is to be used no more.
+    pub(crate) deprecated: bool,
+    /// Its name.
+    pub(crate) name: Ident,
+    /// Its variants: documentation, name and value.
+    pub(crate) variants: Vec<(Vec<String>, Ident, T)>,
+    /// The variant for other values.
+    pub(crate) unknown: Ident,
+}
+
+/// A type as Rust writes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum RustType {
+    Bool,
+    I32,
+    I64,
+    U32,
+    U64,
+    F32,
+    F64,
+    String,
+    Bytes,
+    Date,
+    DateTime,
+    Json,
+    Unit,
+    Vec(Box<RustType>),
+    Map(Box<RustType>),
+    Option(Box<RustType>),
+    Boxed(Box<RustType>),
+    Named(Ident),
+    /// An enumeration of answers, which stands beside the operations and not with the types.
+    Answer(Ident),
+}

@@ -1,0 +1,186 @@
+//! Operations: what is sent, how answers are read, and their errors.
+
+use super::docs;
+use super::{Arm, Body, Method, Operation, Planning, ReadBody, ResponseEnum, RustType};
+use crate::ir::{self, Content, Docs, Response, Statuses};
+use crate::name::{Ident, OperationNames};
+
+impl Planning<'_> {
+    pub(super) fn plan_methods(&self) -> Vec<Method> {
+        let operations = self.api.operations.iter().zip(&self.names.operations);
+        operations
+            .map(|(operation, names)| {
+                let mut docs = Vec::new();
+                if let Some(summary) = &operation.summary {
+                    docs.extend(docs::markdown(summary));
+                }
+                if let Some(text) =
+                    operation.docs.text.as_ref().filter(|text| operation.summary.as_ref() != Some(*text))
+                {
+                    docs.extend((!docs.is_empty()).then(String::new));
+                    docs.extend(docs::markdown(text));
+                }
+                docs.extend((!docs.is_empty()).then(String::new));
+                docs.push(docs::code(&format!("{} {}", operation.method, operation.path)));
+                Method {
+                    docs,
+                    deprecated: operation.docs.deprecated,
+                    name: names.method.clone(),
+                    marker: names.marker.clone(),
+                    body: operation.body.as_ref().filter(|body| body.required).map(|body| self.plan_body(body)),
+                }
+            })
+            .collect()
+    }
+
+    fn plan_body(&self, body: &ir::RequestBody) -> Body {
+        let docs = docs::lines(&body.docs, "Sends this body.");
+        match &body.content {
+            Content::Json(of) => Body { of: self.rust_type(of), media_type: None, docs },
+            Content::Text(media_type) => Body { of: RustType::String, media_type: Some(media_type.clone()), docs },
+            Content::Bytes(media_type) => Body { of: RustType::Bytes, media_type: Some(media_type.clone()), docs },
+        }
+    }
+
+    pub(super) fn plan_operations(&self) -> Vec<Operation> {
+        let operations = self.api.operations.iter().zip(&self.names.operations);
+        operations.map(|(operation, names)| self.plan_operation(operation, names)).collect()
+    }
+
+    fn plan_operation(&self, operation: &ir::Operation, names: &OperationNames) -> Operation {
+        let all: Vec<(&Response, &Ident)> = operation.responses.iter().zip(&names.responses).collect();
+        let explicit_success = all.iter().any(|(response, _)| is_success(response.statuses));
+        // `default` means the errors where a success is described, and everything where none is.
+        let succeeds = |response: &Response| {
+            is_success(response.statuses) || (response.statuses == Statuses::Default && !explicit_success)
+        };
+        let (good, bad): (Vec<_>, Vec<_>) = all.into_iter().partition(|(response, _)| succeeds(response));
+        let mut outputs: Vec<RustType> = good.iter().map(|(response, _)| self.payload(response)).collect();
+        outputs.dedup();
+        let (output, response) = match outputs.as_slice() {
+            [] => (RustType::Unit, None),
+            [only] => (only.clone(), None),
+            _ => {
+                let variants = good.iter().map(|(response, name)| self.plan_variant(response, name)).collect();
+                (
+                    RustType::Answer(names.response.clone()),
+                    Some(ResponseEnum { name: names.response.clone(), variants }),
+                )
+            }
+        };
+        let has_enum = response.is_some();
+        let mut arms: Vec<(Statuses, Arm)> = Vec::new();
+        for (is_error, (answer, name)) in good.iter().map(|it| (false, it)).chain(bad.iter().map(|it| (true, it))) {
+            let arm = Arm {
+                statuses: match answer.statuses {
+                    Statuses::One(status) => Some((status, status)),
+                    Statuses::Hundred(hundred) => Some((hundred * 100, hundred * 100 + 99)),
+                    Statuses::Default => None,
+                },
+                is_error,
+                variant: (is_error || has_enum).then(|| (*name).clone()),
+                read: read_body(answer),
+            };
+            arms.push((answer.statuses, arm));
+        }
+        // A single status before its hundred, and `default` last.
+        arms.sort_by_key(|(statuses, _)| *statuses);
+        if good.is_empty() {
+            // Nothing is said of success, so any is taken, and its body is of no interest.
+            let any = Arm { statuses: Some((200, 299)), is_error: false, variant: None, read: ReadBody::Nothing };
+            arms.insert(0, (Statuses::Hundred(2), any));
+        }
+        Operation {
+            method_name: names.method.clone(),
+            marker: names.marker.clone(),
+            http_method: operation.method.clone(),
+            path: operation.path.clone(),
+            accept: accept(good.iter().chain(&bad).map(|(response, _)| *response)),
+            security: operation
+                .security
+                .iter()
+                .map(|names| names.iter().map(|name| name.0.clone()).collect())
+                .collect(),
+            output,
+            response,
+            error: ResponseEnum {
+                name: names.error.clone(),
+                variants: bad.iter().map(|(response, name)| self.plan_variant(response, name)).collect(),
+            },
+            arms: arms.into_iter().map(|(_, arm)| arm).collect(),
+            optional_body: operation.body.as_ref().filter(|body| !body.required).map(|body| self.plan_body(body)),
+        }
+    }
+
+    fn plan_variant(&self, response: &Response, name: &Ident) -> (Vec<String>, Ident, Option<RustType>) {
+        let statuses = match response.statuses {
+            Statuses::One(status) => status.to_string(),
+            Statuses::Hundred(hundred) => format!("{hundred}00 to {hundred}99"),
+            Statuses::Default => "Any other status".to_owned(),
+        };
+        let text = match response.description.trim() {
+            "" => format!("{statuses}."),
+            description => format!("{statuses}: {description}"),
+        };
+        let docs = docs::lines(&Docs { text: Some(text), ..Docs::default() }, "");
+        let payload = self.payload(response);
+        (docs, name.clone(), (payload != RustType::Unit).then_some(payload))
+    }
+
+    fn payload(&self, response: &Response) -> RustType {
+        match &response.content {
+            Some(Content::Json(of)) => self.rust_type(of),
+            Some(Content::Text(_)) => RustType::String,
+            Some(Content::Bytes(_)) => RustType::Bytes,
+            None => RustType::Unit,
+        }
+    }
+}
+
+fn is_success(statuses: Statuses) -> bool {
+    match statuses {
+        Statuses::One(status) => (200..300).contains(&status),
+        Statuses::Hundred(hundred) => hundred == 2,
+        Statuses::Default => false,
+    }
+}
+
+fn read_body(response: &Response) -> ReadBody {
+    match &response.content {
+        Some(Content::Json(_)) => ReadBody::Json,
+        Some(Content::Text(_)) => ReadBody::Text,
+        Some(Content::Bytes(_)) => ReadBody::Bytes,
+        None => ReadBody::Nothing,
+    }
+}
+
+/// The media types of the answers, those of successes first.
+fn accept<'r>(responses: impl Iterator<Item = &'r Response>) -> String {
+    let mut types: Vec<&str> = Vec::new();
+    for media_type in responses.flat_map(|response| &response.media_types) {
+        if !types.contains(&media_type.as_str()) {
+            types.push(media_type);
+        }
+    }
+    if types.is_empty() { "*/*".to_owned() } else { types.join(", ") }
+}
+
+/// What the operations use of the support files, in alphabetical order.
+pub(super) fn imports(operations: &[Operation]) -> Vec<&'static str> {
+    if operations.is_empty() {
+        return Vec::new();
+    }
+    let payloads = operations.iter().flat_map(|operation| {
+        let variants =
+            operation.error.variants.iter().chain(operation.response.iter().flat_map(|answer| &answer.variants));
+        variants.filter_map(|(_, _, payload)| payload.as_ref()).chain([&operation.output])
+    });
+    let sent = operations.iter().filter_map(|operation| operation.optional_body.as_ref()).map(|body| &body.of);
+    let bytes = payloads.chain(sent).any(|of| *of == RustType::Bytes);
+    let optional = operations.iter().any(|operation| operation.optional_body.is_some());
+    let mut used = Vec::new();
+    used.extend(bytes.then_some("Bytes"));
+    used.extend(optional.then_some("Call"));
+    used.extend(["Descriptor", "Failure", "Method", "Operation", "Reply"]);
+    used
+}

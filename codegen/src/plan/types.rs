@@ -1,0 +1,197 @@
+//! Types: fields, what may be absent, boxes and documentation.
+
+use super::docs;
+use super::{Enumeration, Field, Others, Planning, Presence, Record, RustType, TypeItem};
+use crate::ir::{self, Place, Shape, TypeDef, TypeId, Variant};
+use crate::name::{Ident, TypeNames};
+
+impl Planning<'_> {
+    pub(super) fn plan_types(&self) -> Vec<TypeItem> {
+        let types = self.api.types.iter().zip(&self.names.types).enumerate();
+        types.map(|(index, (def, names))| self.plan_type(TypeId(index), def, names)).collect()
+    }
+
+    fn plan_type(&self, id: TypeId, def: &TypeDef, names: &TypeNames) -> TypeItem {
+        let docs = docs::lines(&def.docs, &self.place_docs(def));
+        let (name, deprecated) = (names.name.clone(), def.docs.deprecated);
+        match &def.shape {
+            Shape::Record(record) => TypeItem::Record(self.plan_record(id, def, record, names, docs)),
+            Shape::Strings(variants) => {
+                let variants = plan_variants(variants, &names.parts, |value| format!("{value:?}"));
+                TypeItem::Strings(Enumeration { docs, deprecated, name, variants, unknown: names.unknown.clone() })
+            }
+            Shape::Integers(variants) => {
+                let variants = plan_variants(variants, &names.parts, i64::to_string);
+                TypeItem::Integers(Enumeration { docs, deprecated, name, variants, unknown: names.unknown.clone() })
+            }
+            Shape::Alias(of) => TypeItem::Alias { docs, deprecated, name, of: self.rust_type(of) },
+        }
+    }
+
+    /// What is said of a type of which the document says nothing.
+    fn place_docs(&self, def: &TypeDef) -> String {
+        let method = |index: &usize| self.names.operations.get(*index).map_or("", |names| names.method.as_str());
+        match &def.place {
+            Place::Component(name) => docs::code(name),
+            Place::Request(operation) => {
+                let method = method(operation);
+                format!("The body that [`Client::{method}`](super::Client::{method}) sends.")
+            }
+            Place::Response(operation, _) => {
+                let method = method(operation);
+                format!("A body that [`Client::{method}`](super::Client::{method}) receives.")
+            }
+            Place::Member(id, wire) => match self.type_name(*id) {
+                Some(name) => format!("The member {} of [`{name}`].", docs::code(&wire.0)),
+                None => docs::code(&wire.0),
+            },
+            Place::Values(id) => match self.type_name(*id) {
+                Some(name) => format!("A value of [`{name}`]."),
+                None => "A value.".to_owned(),
+            },
+            Place::Items(id) => match self.type_name(*id) {
+                Some(name) => format!("An item of [`{name}`]."),
+                None => "An item.".to_owned(),
+            },
+        }
+    }
+
+    fn plan_record(
+        &self,
+        id: TypeId,
+        def: &TypeDef,
+        record: &ir::Record,
+        names: &TypeNames,
+        docs: Vec<String>,
+    ) -> Record {
+        let members = record.members.iter().zip(&names.parts);
+        let fields: Vec<Field> = members.map(|(member, name)| self.plan_field(id, member, name)).collect();
+        Record {
+            docs,
+            deprecated: def.docs.deprecated,
+            name: names.name.clone(),
+            has_default: fields.iter().all(|field| field.presence != Presence::Required),
+            has_setters: def.in_request,
+            fields,
+            others: match &record.others {
+                ir::Others::Any => Others::Any(names.others.clone()),
+                ir::Others::Typed(of) => Others::Typed(names.others.clone(), self.rust_type(of)),
+                ir::Others::None => Others::None,
+            },
+        }
+    }
+
+    fn plan_field(&self, id: TypeId, member: &ir::Member, name: &Ident) -> Field {
+        let of = self.rust_type(&member.of);
+        let boxed = self.cycles.boxes(id, &member.wire);
+        let of = if boxed { RustType::Boxed(Box::new(of)) } else { of };
+        // A type that needs itself has no value; what can never be there is read where it is not.
+        let required = member.required && !self.cycles.is_endless(id, &member.wire);
+        let docs = docs::lines(&member.docs, &docs::code(&member.wire.0));
+        let mut setter = member.docs.text.as_deref().map_or_else(
+            || vec![format!("Sets {}.", docs::code(&member.wire.0))],
+            |text| docs::markdown(&docs::first_paragraph(text)),
+        );
+        if let Some(default) = &member.docs.default {
+            setter.extend([String::new(), format!("Where it is left out, the server takes {}.", docs::code(default))]);
+        }
+        Field {
+            docs,
+            setter_docs: setter,
+            deprecated: member.docs.deprecated,
+            name: name.clone(),
+            wire: member.wire.0.clone(),
+            of,
+            presence: match (required, member.nullable) {
+                (true, false) => Presence::Required,
+                (false, false) => Presence::Optional,
+                (true, true) => Presence::Nullable,
+                (false, true) => Presence::OptionalNullable,
+            },
+        }
+    }
+}
+
+fn plan_variants<T: Clone>(
+    variants: &[Variant<T>],
+    names: &[Ident],
+    show: impl Fn(&T) -> String,
+) -> Vec<(Vec<String>, Ident, T)> {
+    let variants = variants.iter().zip(names);
+    variants
+        .map(|(variant, name)| {
+            let value = docs::code(&show(&variant.value));
+            let mut lines = match &variant.description {
+                Some(description) => docs::markdown(description),
+                None => Vec::new(),
+            };
+            match lines.first_mut() {
+                Some(first) => *first = format!("{value}: {first}"),
+                None => lines.push(value),
+            }
+            (lines, name.clone(), variant.value.clone())
+        })
+        .collect()
+}
+
+/// What the types use of the support files, in alphabetical order.
+pub(super) fn imports(types: &[TypeItem]) -> Vec<&'static str> {
+    let mut used = Vec::new();
+    for item in types {
+        match item {
+            TypeItem::Record(record) => {
+                for field in &record.fields {
+                    import(&field.of, &mut used);
+                    used.push(match field.presence {
+                        Presence::Required => "required",
+                        Presence::Optional | Presence::OptionalNullable => "optional",
+                        Presence::Nullable => "nullable",
+                    });
+                }
+                match &record.others {
+                    Others::Any(_) => used.push("Members"),
+                    Others::Typed(_, of) => {
+                        used.push("BTreeMap");
+                        import(of, &mut used);
+                    }
+                    Others::None => {}
+                }
+                let complete = record.fields.iter().all(|field| field.presence == Presence::Required)
+                    && matches!(record.others, Others::None);
+                if !record.has_default && !complete {
+                    used.push("Record");
+                }
+            }
+            TypeItem::Alias { of, .. } => import(of, &mut used),
+            TypeItem::Strings(_) | TypeItem::Integers(_) => {}
+        }
+    }
+    used.sort_unstable();
+    used.dedup();
+    used
+}
+
+fn import(of: &RustType, used: &mut Vec<&'static str>) {
+    match of {
+        RustType::Date => used.push("Date"),
+        RustType::DateTime => used.push("DateTime"),
+        RustType::Json => used.push("Json"),
+        RustType::Map(of) => {
+            used.push("BTreeMap");
+            import(of, used);
+        }
+        RustType::Vec(of) | RustType::Option(of) | RustType::Boxed(of) => import(of, used),
+        RustType::Bool
+        | RustType::I32
+        | RustType::I64
+        | RustType::U32
+        | RustType::U64
+        | RustType::F32
+        | RustType::F64
+        | RustType::String
+        | RustType::Bytes
+        | RustType::Unit
+        | RustType::Named(_)
+        | RustType::Answer(_) => {}
+    }
+}

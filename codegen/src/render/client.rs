@@ -1,0 +1,119 @@
+//! The client, its builder and the constants for headers.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{Piece, id, render_deprecated, render_docs, render_type};
+use crate::plan::{Body, Crate, Credential, CredentialKind, Method, RustType};
+
+pub(super) fn render_client(plan: &Crate) -> Vec<Piece> {
+    let client = &plan.client;
+    let (base_url, error_code) = (&client.base_url, &client.error_code);
+    let docs = render_docs(&client.builder_docs);
+    let methods = client.methods.iter().map(render_method);
+    let mut pieces = vec![
+        Piece::Item(quote! {
+            #[macro_use]
+            mod support;
+        }),
+        Piece::Item(quote! {
+            pub use support::http::{
+                BuildError, Call, CallFuture, Client, ClientBuilder, Error, ErrorResponse, HttpReply, NoAnswer, Response,
+                Retry, transport,
+            };
+        }),
+        Piece::Item(quote! { pub use support::{Header, Problem}; }),
+        Piece::Item(quote! {
+            static API: support::http::Api = support::http::Api {
+                base_url: #base_url,
+                error_code: &[#(#error_code),*],
+            };
+        }),
+        Piece::Item(quote! {
+            impl Client {
+                #docs
+                pub fn builder() -> ClientBuilder {
+                    ClientBuilder::new(&API)
+                }
+                #(#methods)*
+            }
+        }),
+    ];
+    if !client.credentials.is_empty() {
+        let methods = client.credentials.iter().map(render_credential);
+        pieces.push(Piece::Item(quote! { impl ClientBuilder { #(#methods)* } }));
+    }
+    pieces
+}
+
+fn render_method(method: &Method) -> TokenStream {
+    let (docs, deprecated) = (render_docs(&method.docs), render_deprecated(method.deprecated));
+    let (name, marker) = (id(&method.name), id(&method.marker));
+    let (argument, send) = match &method.body {
+        Some(body) => {
+            let of = render_body_type(body, &quote! { types:: });
+            let send = render_send(body);
+            (quote! { , body: #of }, send)
+        }
+        None => (TokenStream::new(), TokenStream::new()),
+    };
+    quote! {
+        #docs
+        #deprecated
+        pub fn #name(&self #argument) -> Call<operations::#marker> {
+            self.call() #send
+        }
+    }
+}
+
+/// The type of the argument that gives a body.
+pub(super) fn render_body_type(body: &Body, types: &TokenStream) -> TokenStream {
+    match &body.of {
+        RustType::String => quote! { impl Into<String> },
+        RustType::Bytes => quote! { impl Into<bytes::Bytes> },
+        of => render_type(of, types),
+    }
+}
+
+/// The call that takes the body.
+pub(super) fn render_send(body: &Body) -> TokenStream {
+    match (&body.media_type, &body.of) {
+        (None, RustType::String) => quote! { .json(&body.into()) },
+        (None, _) => quote! { .json(&body) },
+        (Some(media_type), RustType::String) => quote! { .content(#media_type, body.into()) },
+        (Some(media_type), _) => quote! { .content(#media_type, body) },
+    }
+}
+
+fn render_credential(credential: &Credential) -> TokenStream {
+    let docs = render_docs(&credential.docs);
+    let (name, scheme) = (id(&credential.name), &credential.scheme);
+    let (arguments, made) = match &credential.kind {
+        CredentialKind::Basic => {
+            (quote! { username: impl Into<String>, password: impl Into<String> }, quote! { basic(username, password) })
+        }
+        CredentialKind::Bearer => (quote! { token: impl AsRef<str> }, quote! { bearer(token) }),
+        CredentialKind::Header(name) => (quote! { key: impl AsRef<str> }, quote! { api_key_header(#name, key) }),
+        CredentialKind::Cookie(name) => (quote! { key: impl AsRef<str> }, quote! { api_key_cookie(#name, key) }),
+    };
+    quote! {
+        #docs
+        pub fn #name(self, #arguments) -> Self {
+            self.credential(#scheme, support::http::Credential::#made)
+        }
+    }
+}
+
+pub(super) fn render_headers(plan: &Crate) -> Vec<Piece> {
+    let mut pieces = vec![Piece::Item(quote! { use super::support::Header; })];
+    pieces.extend(plan.headers.iter().map(|header| {
+        let docs = render_docs(&header.docs);
+        let (name, wire) = (id(&header.name), &header.wire);
+        let of = render_type(&header.of, &quote! { super::support::types:: });
+        Piece::Item(quote! {
+            #docs
+            pub const #name: Header<#of> = Header::new(#wire);
+        })
+    }));
+    pieces
+}

@@ -1,0 +1,160 @@
+//! Operations: the marker, how answers are read, and the documented errors.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use super::client::{render_body_type, render_send};
+use super::{Piece, id, render_docs, render_type};
+use crate::plan::{Arm, Crate, Operation, ReadBody, ResponseEnum, RustType};
+
+pub(super) fn render_operations(plan: &Crate) -> Vec<Piece> {
+    let imports = plan.operation_imports.iter().map(|name| format_ident!("{name}"));
+    let mut pieces = vec![Piece::Item(quote! { use super::support::http::{#(#imports),*}; })];
+    if plan.operations.iter().any(uses_types) {
+        pieces.push(Piece::Item(quote! { use super::types; }));
+    }
+    for operation in &plan.operations {
+        pieces.extend(render_operation(operation));
+    }
+    pieces
+}
+
+fn render_operation(operation: &Operation) -> Vec<Piece> {
+    let types = quote! { types:: };
+    let marker = id(&operation.marker);
+    let link = format!("[`Client::{0}`](super::Client::{0})", operation.method_name);
+    let docs = render_docs(&[format!("The operation that {link} calls.")]);
+    let method = render_http_method(&operation.http_method);
+    let (path, accept) = (&operation.path, &operation.accept);
+    let security = operation.security.iter().map(|names| quote! { &[#(#names),*] });
+    let (output, error) = (render_type(&operation.output, &types), id(&operation.error.name));
+    let arms = operation.arms.iter().map(|arm| render_arm(arm, operation));
+    let rest =
+        (!operation.arms.iter().any(|arm| arm.statuses.is_none())).then(|| quote! { _ => Err(Failure::Undocumented), });
+    let mut pieces = vec![
+        Piece::Item(quote! {
+            #docs
+            #[derive(Debug)]
+            pub enum #marker {}
+        }),
+        Piece::Item(quote! {
+            impl Operation for #marker {
+                const DESCRIPTOR: &'static Descriptor = &Descriptor {
+                    method: #method,
+                    path: #path,
+                    accept: #accept,
+                    security: &[#(#security),*],
+                };
+                type Output = #output;
+                type Error = #error;
+                fn read(reply: &mut Reply) -> Result<#output, Failure<#error>> {
+                    match reply.status() {
+                        #(#arms)*
+                        #rest
+                    }
+                }
+            }
+        }),
+    ];
+    if let Some(body) = &operation.optional_body {
+        let (docs, of, send) = (render_docs(&body.docs), render_body_type(body, &types), render_send(body));
+        pieces.push(Piece::Item(quote! {
+            impl Call<#marker> {
+                #docs
+                pub fn body(self, body: #of) -> Self {
+                    self #send
+                }
+            }
+        }));
+    }
+    if let Some(response) = &operation.response {
+        pieces.push(render_enum(response, &format!("What {link} answers."), &types));
+    }
+    pieces.push(render_enum(&operation.error, &format!("What {link} answers when it fails."), &types));
+    pieces
+}
+
+fn render_http_method(method: &str) -> TokenStream {
+    let method = format_ident!("{method}");
+    quote! { Method::#method }
+}
+
+fn render_arm(arm: &Arm, operation: &Operation) -> TokenStream {
+    let pattern = match arm.statuses {
+        Some((from, to)) if from == to => {
+            let status = Literal::u16_unsuffixed(from);
+            quote! { #status }
+        }
+        Some((from, to)) => {
+            let (from, to) = (Literal::u16_unsuffixed(from), Literal::u16_unsuffixed(to));
+            quote! { #from..=#to }
+        }
+        None => quote! { _ },
+    };
+    let read = match arm.read {
+        ReadBody::Json => Some(quote! { reply.json()? }),
+        ReadBody::Text => Some(quote! { reply.text() }),
+        ReadBody::Bytes => Some(quote! { reply.bytes() }),
+        ReadBody::Nothing => None,
+    };
+    let answers = if arm.is_error { Some(&operation.error) } else { operation.response.as_ref() };
+    let value = match (&arm.variant, answers, read) {
+        (Some(variant), Some(answers), read) => {
+            let (name, variant) = (id(&answers.name), id(variant));
+            match read {
+                Some(read) => quote! { #name::#variant(#read) },
+                None => quote! { #name::#variant },
+            }
+        }
+        (_, _, Some(read)) => read,
+        (_, _, None) => quote! { () },
+    };
+    if arm.is_error {
+        quote! { #pattern => Err(Failure::Documented(#value)), }
+    } else {
+        quote! { #pattern => Ok(#value), }
+    }
+}
+
+fn render_enum(answers: &ResponseEnum, docs: &str, types: &TokenStream) -> Piece {
+    let (docs, name) = (render_docs(&[docs.to_owned()]), id(&answers.name));
+    let variants = answers.variants.iter().map(|(docs, name, payload)| {
+        let (docs, name) = (render_docs(docs), id(name));
+        let payload = payload.as_ref().map(|of| {
+            let of = render_type(of, types);
+            quote! { (#of) }
+        });
+        quote! { #docs #name #payload, }
+    });
+    Piece::Item(quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name { #(#variants)* }
+    })
+}
+
+fn uses_types(operation: &Operation) -> bool {
+    let answers = operation.response.iter().chain([&operation.error]).flat_map(|answers| &answers.variants);
+    let payloads = answers.filter_map(|(_, _, payload)| payload.as_ref());
+    let sent = operation.optional_body.iter().map(|body| &body.of);
+    payloads.chain(sent).chain([&operation.output]).any(names_type)
+}
+
+fn names_type(of: &RustType) -> bool {
+    match of {
+        RustType::Date | RustType::DateTime | RustType::Json | RustType::Map(_) | RustType::Named(_) => true,
+        RustType::Vec(of) | RustType::Option(of) | RustType::Boxed(of) => names_type(of),
+        RustType::Bool
+        | RustType::I32
+        | RustType::I64
+        | RustType::U32
+        | RustType::U64
+        | RustType::F32
+        | RustType::F64
+        | RustType::String
+        | RustType::Bytes
+        | RustType::Unit
+        | RustType::Answer(_) => false,
+    }
+}

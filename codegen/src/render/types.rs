@@ -1,0 +1,238 @@
+//! Types and their tables.
+
+use std::fmt::Write as _;
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::{Piece, id, render_deprecated, render_docs, render_type};
+use crate::plan::{Crate, Enumeration, Field, Others, Presence, Record, RustType, TypeItem};
+
+pub(super) fn render_types(plan: &Crate) -> Vec<Piece> {
+    let imports = plan.type_imports.iter().map(|name| format_ident!("{name}"));
+    let mut pieces = Vec::new();
+    if !plan.type_imports.is_empty() {
+        let published = |name: &&&str| name.starts_with(char::is_uppercase) && **name != "Record";
+        let public: Vec<_> = plan.type_imports.iter().filter(published).map(|name| format_ident!("{name}")).collect();
+        let private: Vec<_> =
+            plan.type_imports.iter().filter(|name| !published(name)).map(|name| format_ident!("{name}")).collect();
+        if !public.is_empty() {
+            pieces.push(Piece::Item(quote! { pub use super::support::types::{#(#public),*}; }));
+        }
+        if !private.is_empty() {
+            pieces.push(Piece::Item(quote! { use super::support::types::{#(#private),*}; }));
+        }
+    }
+    drop(imports);
+    for item in &plan.types {
+        match item {
+            TypeItem::Record(record) => pieces.extend(render_record(record)),
+            TypeItem::Strings(strings) => {
+                pieces.extend(render_enumeration(strings, "string_enum", &quote! { String }, |value| {
+                    format!("{value:?}")
+                }));
+            }
+            TypeItem::Integers(integers) => {
+                pieces.extend(render_enumeration(integers, "integer_enum", &quote! { i64 }, i64::to_string));
+            }
+            TypeItem::Alias { docs, deprecated, name, of } => {
+                let (docs, deprecated) = (render_docs(docs), render_deprecated(*deprecated));
+                let (name, of) = (id(name), render_type(of, &TokenStream::new()));
+                pieces.push(Piece::Item(quote! {
+                    #docs
+                    #deprecated
+                    pub type #name = #of;
+                }));
+            }
+        }
+    }
+    pieces
+}
+
+fn render_record(record: &Record) -> Vec<Piece> {
+    let (docs, deprecated) = (render_docs(&record.docs), render_deprecated(record.deprecated));
+    let name = id(&record.name);
+    let fields = record.fields.iter().map(|field| {
+        let (docs, deprecated) = (render_docs(&field.docs), render_deprecated(field.deprecated));
+        let (name, of) = (id(&field.name), render_field_type(field));
+        quote! { #docs #deprecated pub #name: #of, }
+    });
+    let others = match &record.others {
+        Others::Any(name) => {
+            let name = id(name);
+            quote! { /// Members that the description does not name.
+            pub #name: Members, }
+        }
+        Others::Typed(name, of) => {
+            let (name, of) = (id(name), render_type(of, &TokenStream::new()));
+            quote! { /// All other members.
+            pub #name: BTreeMap<String, #of>, }
+        }
+        Others::None => TokenStream::new(),
+    };
+    let default = record.has_default.then(|| quote! { Default, });
+    let mut pieces = vec![
+        Piece::Item(quote! {
+            #docs
+            #deprecated
+            #[derive(Clone, #default PartialEq)]
+            #[non_exhaustive]
+            pub struct #name { #(#fields)* #others }
+        }),
+        Piece::Text(render_table(record)),
+    ];
+    pieces.extend(render_constructor(record));
+    pieces
+}
+
+/// The table of a record, one member a line, in a form that rustfmt leaves as it is.
+fn render_table(record: &Record) -> String {
+    let mut table = format!("record!({} {{\n", record.name);
+    for field in &record.fields {
+        let presence = match field.presence {
+            Presence::Required => "required",
+            Presence::Optional | Presence::OptionalNullable => "optional",
+            Presence::Nullable => "nullable",
+        };
+        let _ = writeln!(table, "    {}: {presence}({:?}),", field.name, field.wire);
+    }
+    match &record.others {
+        Others::Any(name) if name.as_str() == "other_members" => {}
+        Others::Any(name) | Others::Typed(name, _) => {
+            let _ = writeln!(table, "    ..{name}");
+        }
+        Others::None => table.push_str("    ..()\n"),
+    }
+    table.push_str("});\n");
+    table
+}
+
+fn render_field_type(field: &Field) -> TokenStream {
+    let of = render_type(&field.of, &TokenStream::new());
+    match field.presence {
+        Presence::Required => of,
+        Presence::Optional | Presence::Nullable => quote! { Option<#of> },
+        Presence::OptionalNullable => quote! { Option<Option<#of>> },
+    }
+}
+
+/// What a caller makes a record with. `None` where nothing would be in it.
+fn render_constructor(record: &Record) -> Option<Piece> {
+    let required: Vec<&Field> = record.fields.iter().filter(|field| field.presence == Presence::Required).collect();
+    let name = id(&record.name);
+    let new = (!required.is_empty()).then(|| {
+        let arguments = required.iter().map(|field| {
+            let (name, of) = (id(&field.name), render_argument(&field.of));
+            quote! { #name: #of }
+        });
+        let values = required.iter().map(|field| {
+            let (name, value) = (id(&field.name), render_value(field));
+            if field.name.as_str() == value.to_string() {
+                quote! { #name }
+            } else {
+                quote! { #name: #value }
+            }
+        });
+        let complete = required.len() == record.fields.len() && matches!(record.others, Others::None);
+        let rest = (!complete).then(|| quote! { , ..Record::empty() });
+        quote! {
+            /// Makes one of what is required.
+            pub fn new(#(#arguments),*) -> Self {
+                Self { #(#values),* #rest }
+            }
+        }
+    });
+    let setters: Vec<TokenStream> = if record.has_setters {
+        let optional = record.fields.iter().filter(|field| field.presence != Presence::Required);
+        optional.map(render_setter).collect()
+    } else {
+        Vec::new()
+    };
+    if new.is_none() && setters.is_empty() {
+        return None;
+    }
+    Some(Piece::Item(quote! {
+        impl #name {
+            #new
+            #(#setters)*
+        }
+    }))
+}
+
+fn render_setter(field: &Field) -> TokenStream {
+    let (docs, deprecated) = (render_docs(&field.setter_docs), render_deprecated(field.deprecated));
+    let name = id(&field.name);
+    let (of, value) = match field.presence {
+        Presence::Required | Presence::Optional | Presence::Nullable => {
+            let value = render_value(field);
+            (render_argument(&field.of), quote! { Some(#value) })
+        }
+        Presence::OptionalNullable => {
+            let of = render_type(&field.of, &TokenStream::new());
+            (quote! { impl Into<Option<#of>> }, quote! { Some(#name.into()) })
+        }
+    };
+    quote! {
+        #docs
+        #deprecated
+        pub fn #name(mut self, #name: #of) -> Self {
+            self.#name = #value;
+            self
+        }
+    }
+}
+
+/// The type of an argument: what is easy to give where it can be turned into what is needed.
+fn render_argument(of: &RustType) -> TokenStream {
+    match of {
+        RustType::String => quote! { impl Into<String> },
+        RustType::DateTime => quote! { impl Into<DateTime> },
+        RustType::Boxed(of) => render_type(of, &TokenStream::new()),
+        of => render_type(of, &TokenStream::new()),
+    }
+}
+
+fn render_value(field: &Field) -> TokenStream {
+    let name = id(&field.name);
+    match &field.of {
+        RustType::String | RustType::DateTime => quote! { #name.into() },
+        RustType::Boxed(_) => quote! { Box::new(#name) },
+        _ => quote! { #name },
+    }
+}
+
+fn render_enumeration<T>(
+    enumeration: &Enumeration<T>,
+    table: &str,
+    of: &TokenStream,
+    show: impl Fn(&T) -> String,
+) -> Vec<Piece> {
+    let (docs, deprecated) = (render_docs(&enumeration.docs), render_deprecated(enumeration.deprecated));
+    let (name, unknown) = (id(&enumeration.name), id(&enumeration.unknown));
+    let variants = enumeration.variants.iter().map(|(docs, name, _)| {
+        let (docs, name) = (render_docs(docs), id(name));
+        quote! { #docs #name, }
+    });
+    let mut text = format!("{table}!({} {{\n", enumeration.name);
+    for (_, name, value) in &enumeration.variants {
+        let _ = writeln!(text, "    {name}: {},", show(value));
+    }
+    if enumeration.unknown.as_str() != "Unknown" {
+        let _ = writeln!(text, "    ..{}", enumeration.unknown);
+    }
+    text.push_str("});\n");
+    vec![
+        Piece::Item(quote! {
+            #docs
+            #deprecated
+            #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+            #[non_exhaustive]
+            pub enum #name {
+                #(#variants)*
+                /// A value that the description does not name.
+                #unknown(#of),
+            }
+        }),
+        Piece::Text(text),
+    ]
+}
