@@ -47,7 +47,7 @@ fn generate(run: &mut Run) {
     } else if config.generated.join("api.rs").exists() {
         watch(&config.generated);
         run.diagnostics.report(Location::Nowhere, messages::copied(&config.spec.to_string_lossy()));
-        match output::read(&config.generated) {
+        match output::found(&config.generated) {
             Ok(files) => Some(files),
             Err(error) => {
                 error.report(&mut run.diagnostics);

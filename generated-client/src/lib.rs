@@ -59,4 +59,7 @@
 
 mod priority;
 
+#[cfg(feature = "regenerate")]
+include!(concat!(env!("OUT_DIR"), "/api.rs"));
+#[cfg(not(feature = "regenerate"))]
 include!("../generated/api.rs");

@@ -75,7 +75,7 @@ const FRONT: &[&str] = &[
     "output::File",
     "output::Difference",
     "output::WriteError",
-    "output::read",
+    "output::found",
     "output::write",
     "output::compare",
     // One another.

@@ -77,8 +77,19 @@ const USED_BY_TYPES: [&str; 14] = [
 ];
 
 /// What the emitted module of operations imports.
-const USED_BY_OPERATIONS: [&str; 8] =
-    ["Bytes", "Descriptor", "Failure", "Method", "Operation", "Reply", "Result", "String"];
+const USED_BY_OPERATIONS: [&str; 11] = [
+    "Bytes",
+    "Call",
+    "Descriptor",
+    "Documented",
+    "Failure",
+    "Method",
+    "Operation",
+    "Reply",
+    "Result",
+    "String",
+    "Undocumented",
+];
 
 /// Methods that every client or builder has.
 const METHODS_OF_CLIENT: [&str; 4] = ["builder", "call", "clone", "settings"];

@@ -27,7 +27,8 @@ fn format_pieces(pieces: &[Piece]) -> Result<String, String> {
             Piece::Module(docs, name, pieces) => format_module(docs, name, pieces)?,
         };
         let is_use = formatted.starts_with("use ") || formatted.starts_with("pub use ");
-        if !text.is_empty() && !(follows_use && is_use) {
+        let joined = follows_use && is_use;
+        if !joined && !text.is_empty() {
             text.push('\n');
         }
         follows_use = is_use;
@@ -59,13 +60,11 @@ fn part_methods(text: &str) -> String {
     parted
 }
 
-fn format_module(docs: &[String], name: &str, pieces: &[Piece]) -> Result<String, String> {
-    let mut text = String::new();
-    for line in docs {
-        text.push_str("/// ");
-        text.push_str(line);
-        text.push('\n');
-    }
+fn format_module(docs: &str, name: &str, pieces: &[Piece]) -> Result<String, String> {
+    let mut text = format!(
+        "/// {docs}
+"
+    );
     text.push_str(&format!("pub mod {name} {{\n"));
     for line in format_pieces(pieces)?.lines() {
         if !line.is_empty() {

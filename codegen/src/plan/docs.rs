@@ -2,21 +2,63 @@
 
 use crate::ir::Docs;
 
-/// The lines of a comment: the text of the document, then what else it says.
+/// The widest that a line of a comment becomes, where words allow.
+const WIDTH: usize = 100;
+
+/// The lines of a comment: the text of the document, or else `fallback`, which is ours; then what else it says.
 pub(super) fn lines(docs: &Docs, fallback: &str) -> Vec<String> {
-    let mut paragraphs = vec![markdown(docs.text.as_deref().unwrap_or(fallback))];
-    paragraphs.retain(|paragraph| !paragraph.is_empty());
-    let mut more = |text: String| paragraphs.push(vec![text]);
+    let mut lines = docs.text.as_deref().map(markdown).unwrap_or_default();
+    if lines.is_empty() {
+        lines.push(fallback.to_owned());
+    }
+    let mut more = Vec::new();
     if !docs.constraints.is_empty() {
-        more(capital(&format!("{}.", docs.constraints.join(", "))));
+        more.push(capital(&format!("{}.", docs.constraints.join(", "))));
     }
     if let Some(default) = &docs.default {
-        more(format!("Where it is left out, the server takes {}.", code(default)));
+        more.push(format!("Where it is left out, the server takes {}.", code(default)));
     }
-    if let Some(example) = &docs.example {
-        more(format!("Example: {}", code(example)));
+    // One that has to be cut helps nobody.
+    if let Some(example) = docs.example.as_ref().filter(|example| example.chars().count() <= 80) {
+        more.push(format!("Example: {}", code(example)));
     }
-    paragraphs.join(&String::new())
+    if more.is_empty() {
+        return lines;
+    }
+    let more = more.join(" ");
+    match lines.as_mut_slice() {
+        // What fits behind the only line stands there.
+        [only] if only.len() + more.len() < WIDTH && only.ends_with(['.', '!', '?', '`']) => {
+            only.push(' ');
+            only.push_str(&more);
+        }
+        _ => {
+            lines.push(String::new());
+            lines.extend(wrap(&more, ""));
+        }
+    }
+    lines
+}
+
+/// Breaks a line at blanks so that it is no wider than it should be; lines after the first get an indent.
+fn wrap(line: &str, indent: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut current = String::new();
+    for word in line.split(' ') {
+        // A word that would mean something at the beginning of a line stays where it is.
+        let breakable =
+            item_marker(&format!("{word} ")).is_none() && !word.starts_with(['#', '>', '|', '=', '+', '-', '*', '~']);
+        if breakable && !current.trim().is_empty() && current.chars().count() + 1 + word.chars().count() > WIDTH {
+            lines.push(std::mem::replace(&mut current, format!("{indent}{word}")));
+        } else {
+            if !current.is_empty() || !lines.is_empty() {
+                current.push(' ');
+            }
+            current.push_str(word);
+        }
+    }
+    lines.push(current);
+    lines
 }
 
 /// The first sentence or line of a text, for where the rest stands elsewhere.
@@ -59,66 +101,94 @@ fn capital(text: &str) -> String {
 
 /// Markdown of a document as lines that rustdoc shows as it was meant.
 pub(super) fn markdown(text: &str) -> Vec<String> {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let mut lines = Vec::new();
+    let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}', '\u{85}'], "\n");
+    let mut lines: Vec<Line> = Vec::new();
     let mut fence: Option<String> = None;
-    let mut was_blank = true;
     let mut in_list = false;
     for line in text.trim().lines() {
         let line = line.trim_end().replace('\t', "    ");
         let bare = line.trim_start();
         let indent = line.len() - bare.len();
         if let Some(open) = &fence {
-            lines.push(visible(&line));
             if bare.starts_with(open.as_str()) && bare.trim_matches(['`', '~']).is_empty() {
                 fence = None;
             }
+            lines.push(Line::Code(visible(&line)));
             continue;
         }
-        let ticks = bare.len() - bare.trim_start_matches('`').len();
-        let tildes = bare.len() - bare.trim_start_matches('~').len();
-        if ticks >= 3 || tildes >= 3 {
-            let mark = bare.get(..ticks.max(tildes)).unwrap_or_default();
+        if let Some(mark) = opened_fence(bare) {
             // What the document calls the language would make rustdoc run Rust: no example here is a test.
-            lines.push(format!("{}{mark}text", " ".repeat(indent)));
+            lines.push(Line::Code(format!("{}{mark}text", " ".repeat(indent))));
             fence = Some(mark.to_owned());
             continue;
         }
-        let item = is_item(bare);
-        if item {
+        let after_blank = matches!(lines.last(), None | Some(Line::Blank | Line::Code(_)));
+        if bare.is_empty() {
+            lines.push(Line::Blank);
+        } else if let Some(marker) = item_marker(bare) {
+            // Indented by four or more after no item, it would be code.
+            let indent = if in_list { indent.min(8) } else { 0 };
             in_list = true;
-        } else if indent == 0 && was_blank {
-            in_list = false;
-        }
-        if indent >= 4 && was_blank && !in_list && !bare.is_empty() {
-            // Indentation after a blank line would make the line code, and a test.
-            lines.push(escape(bare));
+            lines.push(Line::Text { indent, hang: indent + marker, text: escape(bare) });
+        } else if let (Some(Line::Text { hang, text, .. }), true) = (lines.last_mut(), in_list && !after_blank)
+            && *hang > 0
+        {
+            // A line that goes on with an item belongs to it.
+            text.push(' ');
+            text.push_str(&escape(bare));
+        } else if in_list && indent > 0 {
+            lines.push(Line::Text { indent: indent.min(8), hang: indent.min(8), text: escape(bare) });
         } else {
-            if in_list && !item && !was_blank && !bare.is_empty() {
-                // A line that goes on with an item belongs to it only where it is indented.
-                match lines.last_mut() {
-                    Some(last) => {
-                        let last: &mut String = last;
-                        last.push(' ');
-                        last.push_str(&escape(bare));
-                    }
-                    None => lines.push(escape(bare)),
-                }
-            } else {
-                lines.push(format!("{}{}", " ".repeat(if in_list { indent.min(8) } else { 0 }), escape(bare)));
-            }
+            // Indentation outside of a list would make the line code, and a test.
+            in_list = false;
+            lines.push(Line::Text { indent: 0, hang: 0, text: escape(bare) });
         }
-        was_blank = bare.is_empty();
     }
-    lines.extend(fence);
-    lines
+    lines.extend(fence.map(Line::Code));
+    lines.dedup_by(|next, line| matches!((next, line), (Line::Blank, Line::Blank)));
+    lines.iter().flat_map(Line::wrapped).collect()
 }
 
-fn is_item(line: &str) -> bool {
+/// A line of Markdown.
+enum Line {
+    Blank,
+    /// Stays as it is.
+    Code(String),
+    /// May be wrapped; further lines are indented by `hang`.
+    Text {
+        indent: usize,
+        hang: usize,
+        text: String,
+    },
+}
+
+impl Line {
+    fn wrapped(&self) -> Vec<String> {
+        match self {
+            Self::Blank => vec![String::new()],
+            Self::Code(line) => vec![line.clone()],
+            Self::Text { indent, hang, text } => {
+                let line = format!("{}{text}", " ".repeat(*indent));
+                // A heading or a row of a table ends with its line.
+                if text.starts_with(['#', '|']) { vec![line] } else { wrap(&line, &" ".repeat(*hang)) }
+            }
+        }
+    }
+}
+
+/// The run of back quotes or tildes that opens a fence.
+fn opened_fence(line: &str) -> Option<&str> {
+    let run = ['`', '~'].map(|mark| line.len() - line.trim_start_matches(mark).len()).into_iter().max()?;
+    (run >= 3).then(|| line.get(..run)).flatten()
+}
+
+/// How wide the marker of a list item is, with the blank behind it; `None` where the line is no item.
+fn item_marker(line: &str) -> Option<usize> {
     let after_digits = line.trim_start_matches(|character: char| character.is_ascii_digit());
-    let numbered =
-        after_digits.len() < line.len() && (after_digits.starts_with(". ") || after_digits.starts_with(") "));
-    numbered || ["- ", "* ", "+ "].iter().any(|bullet| line.starts_with(bullet))
+    let digits = line.len() - after_digits.len();
+    let numbered = (1..=9).contains(&digits) && (after_digits.starts_with(". ") || after_digits.starts_with(") "));
+    let bullet = ["- ", "* ", "+ "].iter().any(|bullet| line.starts_with(bullet));
+    numbered.then_some(digits + 2).or(bullet.then_some(2))
 }
 
 /// Control characters have no place in source.

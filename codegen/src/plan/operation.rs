@@ -181,6 +181,6 @@ pub(super) fn imports(operations: &[Operation]) -> Vec<&'static str> {
     let mut used = Vec::new();
     used.extend(bytes.then_some("Bytes"));
     used.extend(optional.then_some("Call"));
-    used.extend(["Descriptor", "Failure", "Method", "Operation", "Reply"]);
+    used.extend(["Descriptor", "Method", "Operation", "Reply"]);
     used
 }

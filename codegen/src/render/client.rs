@@ -1,7 +1,7 @@
 //! The client, its builder and the constants for headers.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::{Piece, id, render_deprecated, render_docs, render_type};
 use crate::plan::{Body, Crate, Credential, CredentialKind, Method, RustType};
@@ -11,6 +11,8 @@ pub(super) fn render_client(plan: &Crate) -> Vec<Piece> {
     let (base_url, error_code) = (&client.base_url, &client.error_code);
     let docs = render_docs(&client.builder_docs);
     let methods = client.methods.iter().map(render_method);
+    let credential = (!client.credentials.is_empty()).then_some("Credential");
+    let private = ["Api"].into_iter().chain(credential).map(|name| format_ident!("{name}"));
     let mut pieces = vec![
         Piece::Item(quote! {
             #[macro_use]
@@ -23,8 +25,9 @@ pub(super) fn render_client(plan: &Crate) -> Vec<Piece> {
             };
         }),
         Piece::Item(quote! { pub use support::{Header, Problem}; }),
+        Piece::Item(quote! { use support::http::{#(#private),*}; }),
         Piece::Item(quote! {
-            static API: support::http::Api = support::http::Api {
+            static API: Api = Api {
                 base_url: #base_url,
                 error_code: &[#(#error_code),*],
             };
@@ -39,6 +42,13 @@ pub(super) fn render_client(plan: &Crate) -> Vec<Piece> {
             }
         }),
     ];
+    if !plan.types.is_empty() {
+        let types = quote! {
+            /// What requests and responses are made of.
+            pub mod types;
+        };
+        pieces.insert(1, Piece::Item(types));
+    }
     if !client.credentials.is_empty() {
         let methods = client.credentials.iter().map(render_credential);
         pieces.push(Piece::Item(quote! { impl ClientBuilder { #(#methods)* } }));
@@ -90,7 +100,7 @@ fn render_credential(credential: &Credential) -> TokenStream {
     let (name, scheme) = (id(&credential.name), &credential.scheme);
     let (arguments, made) = match &credential.kind {
         CredentialKind::Basic => {
-            (quote! { username: impl Into<String>, password: impl Into<String> }, quote! { basic(username, password) })
+            (quote! { user: impl Into<String>, password: impl Into<String> }, quote! { basic(user, password) })
         }
         CredentialKind::Bearer => (quote! { token: impl AsRef<str> }, quote! { bearer(token) }),
         CredentialKind::Header(name) => (quote! { key: impl AsRef<str> }, quote! { api_key_header(#name, key) }),
@@ -99,7 +109,7 @@ fn render_credential(credential: &Credential) -> TokenStream {
     quote! {
         #docs
         pub fn #name(self, #arguments) -> Self {
-            self.credential(#scheme, support::http::Credential::#made)
+            self.credential(#scheme, Credential::#made)
         }
     }
 }

@@ -28,27 +28,26 @@ pub(crate) enum Piece {
     Item(TokenStream),
     /// A line-by-line text, for what the formatter would fill like a paragraph.
     Text(String),
-    /// A module with pieces of its own: documentation, name, pieces.
-    Module(Vec<String>, &'static str, Vec<Piece>),
+    /// A module within the file: documentation, name, pieces.
+    Module(&'static str, &'static str, Vec<Piece>),
 }
 
-/// Renders the file that holds the API.
-pub(crate) fn render(plan: &Crate) -> RenderedFile {
+/// Renders the files that hold the API: the client with its operations, and the types.
+pub(crate) fn render(plan: &Crate) -> Vec<RenderedFile> {
     let mut pieces = client::render_client(plan);
     if !plan.operations.is_empty() {
-        let docs = vec!["The operations: what a [`Call`] is a call of, and how each answers.".to_owned()];
+        let docs = "The operations: what a [`Call`] is a call of, and how each answers.";
         pieces.push(Piece::Module(docs, "operations", operation::render_operations(plan)));
     }
     if !plan.headers.is_empty() {
-        let docs =
-            vec!["The headers of responses, for [`Response::http_header`] and [`Error::http_header`].".to_owned()];
+        let docs = "The headers of responses, for [`Response::http_header`] and [`Error::http_header`].";
         pieces.push(Piece::Module(docs, "headers", client::render_headers(plan)));
     }
+    let mut files = vec![RenderedFile { path: "api.rs", header: plan.header.clone(), pieces }];
     if !plan.types.is_empty() {
-        let docs = vec!["What requests and responses are made of.".to_owned()];
-        pieces.push(Piece::Module(docs, "types", types::render_types(plan)));
+        files.push(RenderedFile { path: "types.rs", header: plan.header.clone(), pieces: types::render_types(plan) });
     }
-    RenderedFile { path: "api.rs", header: plan.header.clone(), pieces }
+    files
 }
 
 fn id(ident: &Ident) -> proc_macro2::Ident {

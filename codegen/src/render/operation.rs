@@ -9,7 +9,10 @@ use crate::plan::{Arm, Crate, Operation, ReadBody, ResponseEnum, RustType};
 
 pub(super) fn render_operations(plan: &Crate) -> Vec<Piece> {
     let imports = plan.operation_imports.iter().map(|name| format_ident!("{name}"));
-    let mut pieces = vec![Piece::Item(quote! { use super::support::http::{#(#imports),*}; })];
+    let mut pieces = vec![
+        Piece::Item(quote! { use super::support::http::Failure::{self, Documented, Undocumented}; }),
+        Piece::Item(quote! { use super::support::http::{#(#imports),*}; }),
+    ];
     if plan.operations.iter().any(uses_types) {
         pieces.push(Piece::Item(quote! { use super::types; }));
     }
@@ -29,8 +32,7 @@ fn render_operation(operation: &Operation) -> Vec<Piece> {
     let security = operation.security.iter().map(|names| quote! { &[#(#names),*] });
     let (output, error) = (render_type(&operation.output, &types), id(&operation.error.name));
     let arms = operation.arms.iter().map(|arm| render_arm(arm, operation));
-    let rest =
-        (!operation.arms.iter().any(|arm| arm.statuses.is_none())).then(|| quote! { _ => Err(Failure::Undocumented), });
+    let rest = (!operation.arms.iter().any(|arm| arm.statuses.is_none())).then(|| quote! { _ => Err(Undocumented), });
     let mut pieces = vec![
         Piece::Item(quote! {
             #docs
@@ -110,7 +112,7 @@ fn render_arm(arm: &Arm, operation: &Operation) -> TokenStream {
         (_, _, None) => quote! { () },
     };
     if arm.is_error {
-        quote! { #pattern => Err(Failure::Documented(#value)), }
+        quote! { #pattern => Err(Documented(#value)), }
     } else {
         quote! { #pattern => Ok(#value), }
     }

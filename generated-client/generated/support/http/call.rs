@@ -62,6 +62,13 @@ impl<O: Operation> Call<O> {
         self
     }
 
+    /// Sets a body that is sent as it is.
+    pub(crate) fn content(mut self, media_type: &'static str, body: impl Into<Bytes>) -> Self {
+        self.draft.body = body.into();
+        self.draft.headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
+        self
+    }
+
     /// Sets a header of this call's request, which takes the place of any other of its name, even of the credential.
     ///
     /// A name or a value that HTTP does not allow, such as one with a line break, is an [`Error::Request`] of the call.

@@ -16,6 +16,7 @@ mod send;
 mod text;
 pub mod transport;
 
+pub use ::bytes::Bytes;
 pub use ::http::Method;
 pub use call::{Call, CallFuture};
 pub use client::{BuildError, Client, ClientBuilder};

@@ -21,4 +21,6 @@ pub use field::{Code, Dict, Field, List, Optional, Parse, Slot, View};
 pub use members::Members;
 pub use read::deserialize;
 pub use record::{Member, Record, nullable, optional, required};
+pub use serde_json::Value as Json;
+pub use std::collections::BTreeMap;
 pub use time::{Date, DateTime, parse_date_time};

@@ -1,7 +1,7 @@
 //! Enums that keep a value which the description does not name.
 
 /// Completes an enum of strings, from a table of its variants and their values. The last variant of the enum, which is
-/// not in the table, is `Unknown(String)`.
+/// not in the table, is `Unknown(String)`; the table may end in another name for it: `..Other`.
 ///
 /// ```ignore
 /// string_enum!(Priority { None: "", Low: "0" });
@@ -9,13 +9,13 @@
 ///
 /// Values are matched exactly. The call stands one module below the one that declares `support`.
 macro_rules! string_enum {
-    ($name:ident { $($variant:ident: $value:literal),* $(,)? }) => {
+    (@impl $name:ident $unknown:ident { $($variant:ident: $value:literal),* }) => {
         impl $name {
             /// The value as it is sent.
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $value,)*
-                    Self::Unknown(value) => value,
+                    Self::$unknown(value) => value,
                 }
             }
         }
@@ -25,7 +25,7 @@ macro_rules! string_enum {
             fn from(value: &str) -> Self {
                 match value {
                     $($value => Self::$variant,)*
-                    _ => Self::Unknown(::std::borrow::ToOwned::to_owned(value)),
+                    _ => Self::$unknown(::std::borrow::ToOwned::to_owned(value)),
                 }
             }
         }
@@ -46,7 +46,7 @@ macro_rules! string_enum {
 
         impl super::support::types::Field for $name {
             fn empty() -> Self {
-                Self::Unknown(::std::string::String::new())
+                Self::$unknown(::std::string::String::new())
             }
 
             #[inline]
@@ -69,6 +69,12 @@ macro_rules! string_enum {
 
         open_enum_serde!($name);
     };
+    ($name:ident { $($variant:ident: $value:literal),* $(,)? }) => {
+        string_enum!(@impl $name Unknown { $($variant: $value),* });
+    };
+    ($name:ident { $($variant:ident: $value:literal,)* ..$unknown:ident $(,)? }) => {
+        string_enum!(@impl $name $unknown { $($variant: $value),* });
+    };
 }
 
 /// Completes an enum of whole numbers, from a table of its variants and their values. The last variant of the enum, which
@@ -80,13 +86,13 @@ macro_rules! string_enum {
 ///
 /// The call stands one module below the one that declares `support`.
 macro_rules! integer_enum {
-    ($name:ident { $($variant:ident: $value:literal),* $(,)? }) => {
+    (@impl $name:ident $unknown:ident { $($variant:ident: $value:literal),* }) => {
         impl $name {
             /// The value as it is sent.
             pub fn as_i64(&self) -> i64 {
                 match self {
                     $(Self::$variant => $value,)*
-                    Self::Unknown(value) => *value,
+                    Self::$unknown(value) => *value,
                 }
             }
         }
@@ -96,7 +102,7 @@ macro_rules! integer_enum {
             fn from(value: i64) -> Self {
                 match value {
                     $($value => Self::$variant,)*
-                    _ => Self::Unknown(value),
+                    _ => Self::$unknown(value),
                 }
             }
         }
@@ -110,7 +116,7 @@ macro_rules! integer_enum {
 
         impl super::support::types::Field for $name {
             fn empty() -> Self {
-                Self::Unknown(0)
+                Self::$unknown(0)
             }
 
             #[inline]
@@ -131,6 +137,12 @@ macro_rules! integer_enum {
         }
 
         open_enum_serde!($name);
+    };
+    ($name:ident { $($variant:ident: $value:literal),* $(,)? }) => {
+        integer_enum!(@impl $name Unknown { $($variant: $value),* });
+    };
+    ($name:ident { $($variant:ident: $value:literal,)* ..$unknown:ident $(,)? }) => {
+        integer_enum!(@impl $name $unknown { $($variant: $value),* });
     };
 }
 
