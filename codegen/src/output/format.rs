@@ -24,7 +24,9 @@ fn format_pieces(pieces: &[Piece]) -> Result<String, String> {
         let formatted = match piece {
             Piece::Item(tokens) => format_item(tokens)?,
             Piece::Text(formatted) => formatted.clone(),
-            Piece::Module(docs, name, pieces) => format_module(docs, name, pieces)?,
+            Piece::Module { docs, name, uses_deprecated, pieces } => {
+                format_module(docs, name, *uses_deprecated, pieces)?
+            }
         };
         let is_use = formatted.starts_with("use ") || formatted.starts_with("pub use ");
         let joined = follows_use && is_use;
@@ -60,12 +62,9 @@ fn part_methods(text: &str) -> String {
     parted
 }
 
-fn format_module(docs: &str, name: &str, pieces: &[Piece]) -> Result<String, String> {
-    let mut text = format!(
-        "/// {docs}
-"
-    );
-    text.push_str(&format!("pub mod {name} {{\n"));
+fn format_module(docs: &str, name: &str, uses_deprecated: bool, pieces: &[Piece]) -> Result<String, String> {
+    let allow = if uses_deprecated { "#[allow(deprecated)]\n" } else { "" };
+    let mut text = format!("/// {docs}\n{allow}pub mod {name} {{\n");
     for line in format_pieces(pieces)?.lines() {
         if !line.is_empty() {
             text.push_str("    ");

@@ -40,6 +40,8 @@ pub(crate) fn plan(
         ],
         client: planning.plan_client(),
         headers: planning.plan_headers(),
+        has_deprecated: types::has_deprecated(&types)
+            || api.operations.iter().any(|operation| operation.docs.deprecated),
         type_imports: types::imports(&types),
         operation_imports: operation::imports(&operations),
         operations,

@@ -15,6 +15,8 @@ pub(crate) struct Crate {
     pub(crate) headers: Vec<HeaderConst>,
     /// The types.
     pub(crate) types: Vec<TypeItem>,
+    /// Whether anything is deprecated.
+    pub(crate) has_deprecated: bool,
     /// The names that the module of types imports from the support files.
     pub(crate) type_imports: Vec<&'static str>,
     /// The names that the module of operations imports from the support files.

@@ -134,6 +134,16 @@ fn plan_variants<T: Clone>(
         .collect()
 }
 
+/// Whether any type or member is deprecated.
+pub(super) fn has_deprecated(types: &[TypeItem]) -> bool {
+    types.iter().any(|item| match item {
+        TypeItem::Record(record) => record.deprecated || record.fields.iter().any(|field| field.deprecated),
+        TypeItem::Strings(strings) => strings.deprecated,
+        TypeItem::Integers(integers) => integers.deprecated,
+        TypeItem::Alias { deprecated, .. } => *deprecated,
+    })
+}
+
 /// What the types use of the support files, in alphabetical order.
 pub(super) fn imports(types: &[TypeItem]) -> Vec<&'static str> {
     let mut used = Vec::new();

@@ -26,6 +26,11 @@ impl Reader<'_> {
                 self.report(&at.child(key), Part::Key, catalogue::unknown_keyword(kind.name(), key, meant));
                 continue;
             };
+            if matches!(below, Below::Unsupported) {
+                let message = catalogue::read::unsupported_keyword(kind.name(), key);
+                self.report(&at.child(key), Part::Key, message);
+                continue;
+            }
             if let Some(value) = self.cut_below(value, &at.child(key), *below) {
                 shallow.insert(key.clone(), value);
             }
@@ -50,7 +55,7 @@ impl Reader<'_> {
                 self.map(members, at, |reader, member, at| Some(reader.cut(member, at, kind)))
             }
             // A value of the wrong JSON type is left for the reading of the whole object to complain about.
-            (Below::Plain | Below::BooleanOrSchema | Below::List(_), _)
+            (Below::Plain | Below::Unsupported | Below::BooleanOrSchema | Below::List(_), _)
             | (Below::Map(_) | Below::Responses | Below::Inline(_), _) => value.clone(),
         })
     }

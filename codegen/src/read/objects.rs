@@ -35,11 +35,13 @@ pub(super) enum Below {
     Inline(Kind),
     /// `additionalProperties`: a boolean or a schema.
     BooleanOrSchema,
+    /// A key that has no effect on the client yet.
+    Unsupported,
     /// `responses`: a mapping of statuses to responses.
     Responses,
 }
 
-use Below::{BooleanOrSchema, Inline, List, Map, One, Plain, Responses};
+use Below::{BooleanOrSchema, Inline, List, Map, One, Plain, Responses, Unsupported};
 
 impl Kind {
     /// The name that the specification gives the object.
@@ -112,7 +114,7 @@ impl Kind {
                 ("parameters", List(Self::Parameter)),
                 ("requestBody", One(Self::RequestBody)),
                 ("responses", Responses),
-                ("callbacks", Map(Self::Callback)),
+                ("callbacks", Unsupported),
                 ("deprecated", Plain),
                 ("security", Plain),
                 ("servers", Plain),
@@ -150,7 +152,7 @@ impl Kind {
                 ("description", Plain),
                 ("headers", Map(Self::Header)),
                 ("content", Inline(Self::MediaType)),
-                ("links", Map(Self::Link)),
+                ("links", Unsupported),
             ]),
             Self::MediaType => Some(&[
                 ("schema", One(Self::Schema)),
@@ -197,7 +199,7 @@ impl Kind {
                 ("discriminator", Plain),
                 ("readOnly", Plain),
                 ("writeOnly", Plain),
-                ("xml", Plain),
+                ("xml", Unsupported),
                 ("externalDocs", Plain),
                 ("example", Plain),
                 ("deprecated", Plain),

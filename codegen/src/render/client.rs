@@ -3,13 +3,13 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::{Piece, id, render_deprecated, render_docs, render_type};
+use super::{Piece, Scope, id, render_allow_deprecated, render_deprecated, render_docs};
 use crate::plan::{Body, Crate, Credential, CredentialKind, Method, RustType};
 
 pub(super) fn render_client(plan: &Crate) -> Vec<Piece> {
     let client = &plan.client;
     let (base_url, error_code) = (&client.base_url, &client.error_code);
-    let docs = render_docs(&client.builder_docs);
+    let (docs, allow) = (render_docs(&client.builder_docs), render_allow_deprecated(plan));
     let methods = client.methods.iter().map(render_method);
     let credential = (!client.credentials.is_empty()).then_some("Credential");
     let private = ["Api"].into_iter().chain(credential).map(|name| format_ident!("{name}"));
@@ -33,6 +33,7 @@ pub(super) fn render_client(plan: &Crate) -> Vec<Piece> {
             };
         }),
         Piece::Item(quote! {
+            #allow
             impl Client {
                 #docs
                 pub fn builder() -> ClientBuilder {
@@ -45,6 +46,7 @@ pub(super) fn render_client(plan: &Crate) -> Vec<Piece> {
     if !plan.types.is_empty() {
         let types = quote! {
             /// What requests and responses are made of.
+            #allow
             pub mod types;
         };
         pieces.insert(1, Piece::Item(types));
@@ -61,7 +63,7 @@ fn render_method(method: &Method) -> TokenStream {
     let (name, marker) = (id(&method.name), id(&method.marker));
     let (argument, send) = match &method.body {
         Some(body) => {
-            let of = render_body_type(body, &quote! { types:: });
+            let of = render_body_type(body, &Scope::root());
             let send = render_send(body);
             (quote! { , body: #of }, send)
         }
@@ -77,11 +79,11 @@ fn render_method(method: &Method) -> TokenStream {
 }
 
 /// The type of the argument that gives a body.
-pub(super) fn render_body_type(body: &Body, types: &TokenStream) -> TokenStream {
+pub(super) fn render_body_type(body: &Body, scope: &Scope) -> TokenStream {
     match &body.of {
         RustType::String => quote! { impl Into<String> },
         RustType::Bytes => quote! { impl Into<bytes::Bytes> },
-        of => render_type(of, types),
+        of => scope.render(of),
     }
 }
 
@@ -116,10 +118,11 @@ fn render_credential(credential: &Credential) -> TokenStream {
 
 pub(super) fn render_headers(plan: &Crate) -> Vec<Piece> {
     let mut pieces = vec![Piece::Item(quote! { use super::support::Header; })];
+    let scope = Scope::module();
     pieces.extend(plan.headers.iter().map(|header| {
         let docs = render_docs(&header.docs);
         let (name, wire) = (id(&header.name), &header.wire);
-        let of = render_type(&header.of, &quote! { super::support::types:: });
+        let of = scope.render(&header.of);
         Piece::Item(quote! {
             #docs
             pub const #name: Header<#of> = Header::new(#wire);

@@ -28,8 +28,17 @@ pub(crate) enum Piece {
     Item(TokenStream),
     /// A line-by-line text, for what the formatter would fill like a paragraph.
     Text(String),
-    /// A module within the file: documentation, name, pieces.
-    Module(&'static str, &'static str, Vec<Piece>),
+    /// A module within the file.
+    Module {
+        /// Its documentation.
+        docs: &'static str,
+        /// Its name.
+        name: &'static str,
+        /// Whether it uses what its user should not.
+        uses_deprecated: bool,
+        /// What it contains.
+        pieces: Vec<Piece>,
+    },
 }
 
 /// Renders the files that hold the API: the client with its operations, and the types.
@@ -37,11 +46,13 @@ pub(crate) fn render(plan: &Crate) -> Vec<RenderedFile> {
     let mut pieces = client::render_client(plan);
     if !plan.operations.is_empty() {
         let docs = "The operations: what a [`Call`] is a call of, and how each answers.";
-        pieces.push(Piece::Module(docs, "operations", operation::render_operations(plan)));
+        let (name, uses_deprecated) = ("operations", plan.has_deprecated);
+        pieces.push(Piece::Module { docs, name, uses_deprecated, pieces: operation::render_operations(plan) });
     }
     if !plan.headers.is_empty() {
         let docs = "The headers of responses, for [`Response::http_header`] and [`Error::http_header`].";
-        pieces.push(Piece::Module(docs, "headers", client::render_headers(plan)));
+        let (name, uses_deprecated) = ("headers", false);
+        pieces.push(Piece::Module { docs, name, uses_deprecated, pieces: client::render_headers(plan) });
     }
     let mut files = vec![RenderedFile { path: "api.rs", header: plan.header.clone(), pieces }];
     if !plan.types.is_empty() {
@@ -60,6 +71,15 @@ fn render_docs(lines: &[String]) -> TokenStream {
     quote! { #(#[doc = #lines])* }
 }
 
+/// Lets code name what is deprecated: it is the user who is to be told.
+fn render_allow_deprecated(plan: &Crate) -> TokenStream {
+    if plan.has_deprecated {
+        quote! { #[allow(deprecated)] }
+    } else {
+        TokenStream::new()
+    }
+}
+
 fn render_deprecated(deprecated: bool) -> TokenStream {
     if deprecated {
         quote! { #[deprecated] }
@@ -68,46 +88,70 @@ fn render_deprecated(deprecated: bool) -> TokenStream {
     }
 }
 
-/// A type, as seen from the module of types (`types::` goes before a name elsewhere).
-fn render_type(of: &RustType, types: &TokenStream) -> TokenStream {
-    let inner = |of: &RustType| render_type(of, types);
-    match of {
-        RustType::Bool => quote! { bool },
-        RustType::I32 => quote! { i32 },
-        RustType::I64 => quote! { i64 },
-        RustType::U32 => quote! { u32 },
-        RustType::U64 => quote! { u64 },
-        RustType::F32 => quote! { f32 },
-        RustType::F64 => quote! { f64 },
-        RustType::String => quote! { String },
-        RustType::Bytes => quote! { Bytes },
-        RustType::Date => quote! { #types Date },
-        RustType::DateTime => quote! { #types DateTime },
-        RustType::Json => quote! { #types Json },
-        RustType::Unit => quote! { () },
-        RustType::Vec(of) => {
-            let of = inner(of);
-            quote! { Vec<#of> }
-        }
-        RustType::Map(of) => {
-            let of = inner(of);
-            quote! { #types BTreeMap<String, #of> }
-        }
-        RustType::Option(of) => {
-            let of = inner(of);
-            quote! { Option<#of> }
-        }
-        RustType::Boxed(of) => {
-            let of = inner(of);
-            quote! { Box<#of> }
-        }
-        RustType::Named(name) => {
-            let name = id(name);
-            quote! { #types #name }
-        }
-        RustType::Answer(name) => {
-            let name = id(name);
-            quote! { #name }
+/// From where types are named.
+struct Scope {
+    /// What goes before a type of the API.
+    types: TokenStream,
+    /// What goes before a type of the support files.
+    support: TokenStream,
+}
+
+impl Scope {
+    /// The root of the client.
+    fn root() -> Self {
+        Self { types: quote! { types:: }, support: quote! { support::types:: } }
+    }
+
+    /// A module below the root.
+    fn module() -> Self {
+        Self { types: quote! { types:: }, support: quote! { super::support::types:: } }
+    }
+
+    /// The module of types, which imports what it needs.
+    fn types() -> Self {
+        Self { types: TokenStream::new(), support: TokenStream::new() }
+    }
+
+    fn render(&self, of: &RustType) -> TokenStream {
+        let Self { types, support } = self;
+        match of {
+            RustType::Bool => quote! { bool },
+            RustType::I32 => quote! { i32 },
+            RustType::I64 => quote! { i64 },
+            RustType::U32 => quote! { u32 },
+            RustType::U64 => quote! { u64 },
+            RustType::F32 => quote! { f32 },
+            RustType::F64 => quote! { f64 },
+            RustType::String => quote! { String },
+            RustType::Bytes => quote! { Bytes },
+            RustType::Date => quote! { #support Date },
+            RustType::DateTime => quote! { #support DateTime },
+            RustType::Json => quote! { #support Json },
+            RustType::Unit => quote! { () },
+            RustType::Vec(of) => {
+                let of = self.render(of);
+                quote! { Vec<#of> }
+            }
+            RustType::Map(of) => {
+                let of = self.render(of);
+                quote! { #support BTreeMap<String, #of> }
+            }
+            RustType::Option(of) => {
+                let of = self.render(of);
+                quote! { Option<#of> }
+            }
+            RustType::Boxed(of) => {
+                let of = self.render(of);
+                quote! { Box<#of> }
+            }
+            RustType::Named(name) => {
+                let name = id(name);
+                quote! { #types #name }
+            }
+            RustType::Answer(name) => {
+                let name = id(name);
+                quote! { #name }
+            }
         }
     }
 }

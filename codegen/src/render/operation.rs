@@ -4,13 +4,17 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::client::{render_body_type, render_send};
-use super::{Piece, id, render_docs, render_type};
+use super::{Piece, Scope, id, render_docs};
 use crate::plan::{Arm, Crate, Operation, ReadBody, ResponseEnum, RustType};
 
 pub(super) fn render_operations(plan: &Crate) -> Vec<Piece> {
     let imports = plan.operation_imports.iter().map(|name| format_ident!("{name}"));
+    let has_errors = plan.operations.iter().any(|operation| operation.arms.iter().any(|arm| arm.is_error));
+    let is_open = |operation: &Operation| operation.arms.iter().all(|arm| arm.statuses.is_some());
+    let failures = [Some(quote! { self }), has_errors.then(|| quote! { Documented })].into_iter();
+    let failures = failures.chain([plan.operations.iter().any(is_open).then(|| quote! { Undocumented })]).flatten();
     let mut pieces = vec![
-        Piece::Item(quote! { use super::support::http::Failure::{self, Documented, Undocumented}; }),
+        Piece::Item(quote! { use super::support::http::Failure::{#(#failures),*}; }),
         Piece::Item(quote! { use super::support::http::{#(#imports),*}; }),
     ];
     if plan.operations.iter().any(uses_types) {
@@ -23,14 +27,14 @@ pub(super) fn render_operations(plan: &Crate) -> Vec<Piece> {
 }
 
 fn render_operation(operation: &Operation) -> Vec<Piece> {
-    let types = quote! { types:: };
+    let scope = Scope::module();
     let marker = id(&operation.marker);
     let link = format!("[`Client::{0}`](super::Client::{0})", operation.method_name);
     let docs = render_docs(&[format!("The operation that {link} calls.")]);
     let method = render_http_method(&operation.http_method);
     let (path, accept) = (&operation.path, &operation.accept);
     let security = operation.security.iter().map(|names| quote! { &[#(#names),*] });
-    let (output, error) = (render_type(&operation.output, &types), id(&operation.error.name));
+    let (output, error) = (scope.render(&operation.output), id(&operation.error.name));
     let arms = operation.arms.iter().map(|arm| render_arm(arm, operation));
     let rest = (!operation.arms.iter().any(|arm| arm.statuses.is_none())).then(|| quote! { _ => Err(Undocumented), });
     let mut pieces = vec![
@@ -59,7 +63,7 @@ fn render_operation(operation: &Operation) -> Vec<Piece> {
         }),
     ];
     if let Some(body) = &operation.optional_body {
-        let (docs, of, send) = (render_docs(&body.docs), render_body_type(body, &types), render_send(body));
+        let (docs, of, send) = (render_docs(&body.docs), render_body_type(body, &scope), render_send(body));
         pieces.push(Piece::Item(quote! {
             impl Call<#marker> {
                 #docs
@@ -70,9 +74,9 @@ fn render_operation(operation: &Operation) -> Vec<Piece> {
         }));
     }
     if let Some(response) = &operation.response {
-        pieces.push(render_enum(response, &format!("What {link} answers."), &types));
+        pieces.push(render_enum(response, &format!("What {link} answers."), &scope));
     }
-    pieces.push(render_enum(&operation.error, &format!("What {link} answers when it fails."), &types));
+    pieces.push(render_enum(&operation.error, &format!("What {link} answers when it fails."), &scope));
     pieces
 }
 
@@ -118,12 +122,12 @@ fn render_arm(arm: &Arm, operation: &Operation) -> TokenStream {
     }
 }
 
-fn render_enum(answers: &ResponseEnum, docs: &str, types: &TokenStream) -> Piece {
+fn render_enum(answers: &ResponseEnum, docs: &str, scope: &Scope) -> Piece {
     let (docs, name) = (render_docs(&[docs.to_owned()]), id(&answers.name));
     let variants = answers.variants.iter().map(|(docs, name, payload)| {
         let (docs, name) = (render_docs(docs), id(name));
         let payload = payload.as_ref().map(|of| {
-            let of = render_type(of, types);
+            let of = scope.render(of);
             quote! { (#of) }
         });
         quote! { #docs #name #payload, }
@@ -145,8 +149,8 @@ fn uses_types(operation: &Operation) -> bool {
 
 fn names_type(of: &RustType) -> bool {
     match of {
-        RustType::Date | RustType::DateTime | RustType::Json | RustType::Map(_) | RustType::Named(_) => true,
-        RustType::Vec(of) | RustType::Option(of) | RustType::Boxed(of) => names_type(of),
+        RustType::Named(_) => true,
+        RustType::Vec(of) | RustType::Map(of) | RustType::Option(of) | RustType::Boxed(of) => names_type(of),
         RustType::Bool
         | RustType::I32
         | RustType::I64
@@ -156,6 +160,9 @@ fn names_type(of: &RustType) -> bool {
         | RustType::F64
         | RustType::String
         | RustType::Bytes
+        | RustType::Date
+        | RustType::DateTime
+        | RustType::Json
         | RustType::Unit
         | RustType::Answer(_) => false,
     }

@@ -5,11 +5,10 @@ use std::fmt::Write as _;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::{Piece, id, render_deprecated, render_docs, render_type};
+use super::{Piece, Scope, id, render_deprecated, render_docs};
 use crate::plan::{Crate, Enumeration, Field, Others, Presence, Record, RustType, TypeItem};
 
 pub(super) fn render_types(plan: &Crate) -> Vec<Piece> {
-    let imports = plan.type_imports.iter().map(|name| format_ident!("{name}"));
     let mut pieces = Vec::new();
     if !plan.type_imports.is_empty() {
         let published = |name: &&&str| name.starts_with(char::is_uppercase) && **name != "Record";
@@ -23,7 +22,6 @@ pub(super) fn render_types(plan: &Crate) -> Vec<Piece> {
             pieces.push(Piece::Item(quote! { use super::support::types::{#(#private),*}; }));
         }
     }
-    drop(imports);
     for item in &plan.types {
         match item {
             TypeItem::Record(record) => pieces.extend(render_record(record)),
@@ -37,7 +35,7 @@ pub(super) fn render_types(plan: &Crate) -> Vec<Piece> {
             }
             TypeItem::Alias { docs, deprecated, name, of } => {
                 let (docs, deprecated) = (render_docs(docs), render_deprecated(*deprecated));
-                let (name, of) = (id(name), render_type(of, &TokenStream::new()));
+                let (name, of) = (id(name), Scope::types().render(of));
                 pieces.push(Piece::Item(quote! {
                     #docs
                     #deprecated
@@ -64,7 +62,7 @@ fn render_record(record: &Record) -> Vec<Piece> {
             pub #name: Members, }
         }
         Others::Typed(name, of) => {
-            let (name, of) = (id(name), render_type(of, &TokenStream::new()));
+            let (name, of) = (id(name), Scope::types().render(of));
             quote! { /// All other members.
             pub #name: BTreeMap<String, #of>, }
         }
@@ -108,7 +106,7 @@ fn render_table(record: &Record) -> String {
 }
 
 fn render_field_type(field: &Field) -> TokenStream {
-    let of = render_type(&field.of, &TokenStream::new());
+    let of = Scope::types().render(&field.of);
     match field.presence {
         Presence::Required => of,
         Presence::Optional | Presence::Nullable => quote! { Option<#of> },
@@ -168,7 +166,7 @@ fn render_setter(field: &Field) -> TokenStream {
             (render_argument(&field.of), quote! { Some(#value) })
         }
         Presence::OptionalNullable => {
-            let of = render_type(&field.of, &TokenStream::new());
+            let of = Scope::types().render(&field.of);
             (quote! { impl Into<Option<#of>> }, quote! { Some(#name.into()) })
         }
     };
@@ -187,8 +185,8 @@ fn render_argument(of: &RustType) -> TokenStream {
     match of {
         RustType::String => quote! { impl Into<String> },
         RustType::DateTime => quote! { impl Into<DateTime> },
-        RustType::Boxed(of) => render_type(of, &TokenStream::new()),
-        of => render_type(of, &TokenStream::new()),
+        RustType::Boxed(of) => Scope::types().render(of),
+        of => Scope::types().render(of),
     }
 }
 
