@@ -90,13 +90,13 @@ pub mod operations {
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum UpdateTaskError {
-        /// 400: The request cannot be carried out.
+        /// 400: The request cannot be carried out. Example: `Bad team`
         BadRequest(String),
-        /// 401: The API key is missing or wrong.
+        /// 401: The API key is missing or wrong. Example: `Unauthorized`
         Unauthorized(String),
-        /// 405: The method is not allowed here.
+        /// 405: The method is not allowed here. Example: `Method Not Allowed`
         MethodNotAllowed(String),
-        /// 429: More than 20 requests within 2 seconds with one API key.
+        /// 429: More than 20 requests within 2 seconds with one API key. Example: `Too Many Requests`
         TooManyRequests(String),
     }
 }

@@ -13,6 +13,8 @@ pub(crate) struct Api {
     pub(crate) description: Option<String>,
     /// The URL that paths are appended to; `None` where the document has no absolute one.
     pub(crate) base_url: Option<String>,
+    /// The addresses of the other servers, each with what the document says of it.
+    pub(crate) other_servers: Vec<(String, Option<String>)>,
     /// All types, each at the index of its [`TypeId`].
     pub(crate) types: Vec<TypeDef>,
     /// All operations, in the order of the document.
@@ -212,8 +214,8 @@ pub(crate) struct RequestBody {
 pub(crate) struct Response {
     /// The statuses that it comes with.
     pub(crate) statuses: Statuses,
-    /// What it means.
-    pub(crate) description: String,
+    /// What it is.
+    pub(crate) docs: Docs,
     /// Its body; `None` where there is none.
     pub(crate) content: Option<Content>,
     /// The media types that it may have, the one that is read first.

@@ -6,6 +6,7 @@ use openapiv3::{
 };
 
 use super::Lowering;
+use super::docs::shown;
 use crate::diagnostics::Part;
 use crate::diagnostics::catalogue::{lower as messages, read};
 use crate::ir::{Content, Docs, Header, Place, RequestBody, Response, Statuses, Type, WireName};
@@ -114,7 +115,11 @@ impl Lowering<'_> {
         let headers = headers.iter().filter_map(|(name, header)| self.lower_header(name, &target(header)?)).collect();
         Some(Response {
             statuses,
-            description: description.clone(),
+            docs: Docs {
+                text: Some(description.clone()),
+                example: best.and_then(|(_, media)| media.example.as_ref()).map(shown),
+                ..Docs::default()
+            },
             content: lowered,
             media_types: best.map(|(media_type, _)| media_type.clone()).into_iter().collect(),
             headers,

@@ -77,7 +77,7 @@ pub(super) fn join<'a>(paragraphs: impl IntoIterator<Item = Option<&'a str>>) ->
 }
 
 /// A value as people read it: a string as it is, all else as JSON.
-fn shown(value: &Value) -> String {
+pub(super) fn shown(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
         other => other.to_string(),

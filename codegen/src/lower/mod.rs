@@ -43,7 +43,13 @@ pub(crate) fn lower(description: &Description, origins: &Origins, diagnostics: &
         title: title.clone(),
         version: version.clone(),
         description: about.clone(),
-        base_url: description.servers.first().and_then(base_url),
+        base_url: description.servers.first().map(address).filter(|url| is_absolute(url)),
+        other_servers: description
+            .servers
+            .iter()
+            .skip(1)
+            .map(|server| (address(server), server.description.clone()))
+            .collect(),
         types,
         operations,
         schemes,
@@ -65,15 +71,16 @@ impl Lowering<'_> {
     }
 }
 
-/// The address of a server with the defaults of its variables; `None` where it is relative to where the document is.
-fn base_url(server: &Server) -> Option<String> {
+/// The address of a server with the defaults of its variables.
+fn address(server: &Server) -> String {
     let Server { url, description: _, variables, extensions: _ } = server;
-    let mut url = url.clone();
-    for (name, variable) in variables.iter().flatten() {
-        url = url.replace(&format!("{{{name}}}"), &variable.default);
-    }
-    let absolute = url.starts_with("https://") || url.starts_with("http://");
-    absolute.then_some(url)
+    let variables = variables.iter().flatten();
+    variables.fold(url.clone(), |url, (name, variable)| url.replace(&format!("{{{name}}}"), &variable.default))
+}
+
+/// Whether an address stands for itself; others are relative to where the document is.
+fn is_absolute(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
 }
 
 /// Marks every type that a request reaches.

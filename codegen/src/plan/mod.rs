@@ -94,6 +94,14 @@ impl Planning<'_> {
             builder_docs.extend(docs::markdown(about));
         }
         builder_docs.extend([String::new(), place]);
+        if !self.api.other_servers.is_empty() {
+            builder_docs.extend([String::new(), "The description also names:".to_owned()]);
+            let servers = self.api.other_servers.iter();
+            builder_docs.extend(servers.flat_map(|(url, about)| match about {
+                Some(about) => docs::markdown(&format!("- {}: {}", docs::code(url), about.replace('\n', " "))),
+                None => vec![format!("- {}", docs::code(url))],
+            }));
+        }
         Client {
             base_url,
             error_code: self.config.error_code.clone(),

@@ -118,11 +118,11 @@ impl Planning<'_> {
             Statuses::Hundred(hundred) => format!("{hundred}00 to {hundred}99"),
             Statuses::Default => "Any other status".to_owned(),
         };
-        let text = match response.description.trim() {
-            "" => format!("{statuses}."),
-            description => format!("{statuses}: {description}"),
+        let text = match response.docs.text.as_deref().map(str::trim) {
+            None | Some("") => format!("{statuses}."),
+            Some(description) => format!("{statuses}: {description}"),
         };
-        let docs = docs::lines(&Docs { text: Some(text), ..Docs::default() }, "");
+        let docs = docs::lines(&Docs { text: Some(text), ..response.docs.clone() }, "");
         let payload = self.payload(response);
         (docs, name.clone(), (payload != RustType::Unit).then_some(payload))
     }

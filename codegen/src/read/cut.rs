@@ -78,7 +78,18 @@ impl Reader<'_> {
             return Some(value.clone());
         }
         let target = self.resolve(value, at, kind)?;
+        if kind != Kind::Schema {
+            self.report_siblings(value, at);
+        }
         self.enqueue(target.clone(), kind);
         Some(json!({ "$ref": target.to_string() }))
+    }
+
+    /// Reports keys beside a `$ref`, which have no effect.
+    fn report_siblings(&mut self, value: &Value, at: &Pointer) {
+        let members = value.as_object().filter(|members| members.contains_key("$ref")).into_iter().flatten();
+        for (key, _) in members.filter(|(key, _)| *key != "$ref" && !key.starts_with("x-")) {
+            self.report(&at.child(key), Part::Key, catalogue::read::beside_reference(key));
+        }
     }
 }

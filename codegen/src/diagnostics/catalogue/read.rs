@@ -32,6 +32,12 @@ pub(crate) fn unsupported_keyword(object: &str, keyword: &str) -> Message {
     )
 }
 
+/// A key beside a reference.
+pub(crate) fn beside_reference(key: &str) -> Message {
+    Message::warning(Code::UnsupportedKeyword, format!("`{key}` beside `$ref` has no effect"))
+        .help("say it where the reference leads")
+}
+
 /// A `type` that JSON Schema does not have.
 pub(crate) fn unknown_type(name: &str, meant: Option<&str>) -> Message {
     let message = Message::error(Code::UnknownType, format!("there is no type `{name}`"));
