@@ -31,15 +31,18 @@ fn due_date() -> DateTime<FixedOffset> {
     "2025-10-31T07:58:00Z".parse().unwrap()
 }
 
-/// A request with its fields set.
+/// A request with every field.
 fn full() -> UpdateTaskRequest {
     let links = |names: &[&str]| names.iter().map(|it| format!("https://files.example.com/{it}")).collect::<Vec<_>>();
     UpdateTaskRequest::new("opp_KNQOrrlGnLvEXDDS9")
         .assigned_to("usr_ahfFktBBHUIxbVG5P")
         .due_date(due_date())
+        .title("Check \"him\" out \u{1F44B}")
+        .message("Really glad\nwe started")
         .priority(Priority::High)
         .done(true)
         .images(links(&["a.png", "b.jpg"]))
+        .videos(links(&["c.mp4"]))
 }
 
 /// Sends what Prism must complain about, and gives the complaints of all calls before it.
@@ -64,9 +67,10 @@ async fn every_field_fits_the_description() {
         new(),
         new().assigned_to("usr_1"),
         new().due_date(due_date()),
+        new().title("").message(""),
         new().done(true),
         new().done(false),
-        new().images(Vec::new()),
+        new().images(Vec::new()).videos(Vec::new()),
     ];
     bodies.extend([Priority::None, Priority::Low, Priority::Medium, Priority::High].map(|it| new().priority(it)));
     for body in bodies {
