@@ -56,12 +56,19 @@ pub(super) fn ident(text: &str, case: Case, before_digit: &str) -> Ident {
     Ident(if is_keyword(&joined) { format!("{joined}_") } else { joined })
 }
 
-/// Takes a name that the user gives. `None` where Rust does not allow it.
-pub(super) fn given(name: &str) -> Option<Ident> {
-    let mut characters = name.chars();
-    let begins_well = characters.next().is_some_and(|first| first.is_alphabetic());
-    let goes_on_well = characters.all(|character| character.is_alphanumeric() || character == '_');
-    (begins_well && goes_on_well && !is_keyword(name)).then(|| Ident(name.to_owned()))
+/// Takes a name that the user gives, put into the right case where it is in another. `None` where Rust does not allow it.
+pub(super) fn given(name: &str, case: Case) -> Option<Ident> {
+    let begins_well = name.starts_with(char::is_alphabetic);
+    let goes_on_well = name.chars().all(|character| character.is_alphanumeric() || character == '_');
+    if !begins_well || !goes_on_well || is_keyword(name) {
+        return None;
+    }
+    let fits = match case {
+        Case::Camel => name.starts_with(char::is_uppercase) && !name.contains('_') && name.contains(char::is_lowercase),
+        Case::Snake => !name.contains(char::is_uppercase),
+        Case::Shouty => !name.contains(char::is_lowercase),
+    };
+    Some(if fits { Ident(name.to_owned()) } else { ident(name, case, "") })
 }
 
 /// The text with what no identifier can have replaced: by words where nothing else would be left, by blanks elsewhere.

@@ -118,6 +118,25 @@ pub(crate) fn name(api: &Api, origins: &Origins, diagnostics: &mut Diagnostics) 
     Names { types, operations, headers: naming.name_headers(), schemes: naming.name_schemes() }
 }
 
+/// How names of a kind are made.
+#[derive(Clone, Copy)]
+struct Style {
+    case: Case,
+    /// What goes before a digit that would be the first character.
+    before_digit: &'static str,
+}
+
+const TYPE: Style = Style { case: Case::Camel, before_digit: "Type" };
+const VARIANT: Style = Style { case: Case::Camel, before_digit: "Value" };
+const MEMBER: Style = Style { case: Case::Snake, before_digit: "field" };
+const METHOD: Style = Style { case: Case::Snake, before_digit: "call" };
+
+impl Style {
+    fn ident(self, text: &str) -> Ident {
+        ident(text, self.case, self.before_digit)
+    }
+}
+
 struct Naming<'a> {
     api: &'a Api,
     origins: &'a Origins,
@@ -132,12 +151,12 @@ impl Naming<'_> {
     }
 
     /// The name that the document asks for, or else the one that is made from `text`.
-    fn wanted(&mut self, asked: Option<&String>, at: &Pointer, make: impl FnOnce(&str) -> Ident, text: &str) -> Ident {
-        let Some(asked) = asked else { return make(text) };
-        given(asked).unwrap_or_else(|| {
+    fn wanted(&mut self, asked: Option<&String>, at: &Pointer, style: Style, text: &str) -> Ident {
+        let Some(asked) = asked else { return style.ident(text) };
+        given(asked, style.case).unwrap_or_else(|| {
             let place = self.origins.locate(at, Part::Value);
             self.diagnostics.report(place, messages::invalid_name(asked));
-            make(asked)
+            style.ident(asked)
         })
     }
 
@@ -146,8 +165,7 @@ impl Naming<'_> {
         let mut markers = Vec::new();
         for operation in &self.api.operations {
             let asked = operation.wanted.as_ref();
-            let wanted =
-                self.wanted(asked, &operation.pointer, |text| ident(text, Case::Snake, "call"), &operation.words);
+            let wanted = self.wanted(asked, &operation.pointer, METHOD, &operation.words);
             let rank = u8::from(wanted.as_str() != operation.words);
             let marker = ident(wanted.as_str(), Case::Camel, "Call");
             methods.push(Claim { wanted, rank, pointer: operation.pointer.clone() });
@@ -216,7 +234,6 @@ impl Naming<'_> {
         if let Some(wanted) = self.wanted.get(&id) {
             return wanted.clone();
         }
-        let camel = |text: &str| ident(text, Case::Camel, "Type");
         let parent = |naming: &mut Self, id: TypeId| match naming.api.get(id) {
             Some(def) if depth < 64 => naming.wanted_type(id, def, operations, depth + 1).as_str().to_owned(),
             _ => String::new(),
@@ -236,11 +253,11 @@ impl Naming<'_> {
                 };
                 format!("{} {statuses} Response", marker(*operation))
             }
-            Place::Member(id, WireName(name)) => format!("{} {}", parent(self, *id), camel(name)),
+            Place::Member(id, WireName(name)) => format!("{} {}", parent(self, *id), TYPE.ident(name)),
             Place::Values(id) => format!("{} Value", parent(self, *id)),
             Place::Items(id) => format!("{} Item", parent(self, *id)),
         };
-        let wanted = self.wanted(def.wanted.as_ref(), &def.pointer, camel, &text);
+        let wanted = self.wanted(def.wanted.as_ref(), &def.pointer, TYPE, &text);
         self.wanted.insert(id, wanted.clone());
         wanted
     }
@@ -252,8 +269,7 @@ impl Naming<'_> {
                 let mut claims = Vec::new();
                 for member in &record.members {
                     let at = place.child(&member.wire.0);
-                    let snake = |text: &str| ident(text, Case::Snake, "field");
-                    let wanted = self.wanted(member.wanted.as_ref(), &at, snake, &member.wire.0);
+                    let wanted = self.wanted(member.wanted.as_ref(), &at, MEMBER, &member.wire.0);
                     let rank = u8::from(wanted.as_str() != member.wire.0);
                     claims.push(Claim { wanted, rank, pointer: at });
                 }
@@ -290,8 +306,8 @@ impl Naming<'_> {
         let mut claims = Vec::new();
         for (value, asked) in values {
             let pointer = at.child("enum").child(&value);
-            let camel = |text: &str| ident(text, Case::Camel, "Value");
-            let wanted = self.wanted(asked, at, camel, &value);
+            // The names come from the habits of other tools, so any text is put into the form of a name.
+            let wanted = VARIANT.ident(asked.map_or(value.as_str(), String::as_str));
             let rank = u8::from(wanted.as_str() != value);
             claims.push(Claim { wanted, rank, pointer });
         }

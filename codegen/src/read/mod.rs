@@ -124,7 +124,7 @@ impl Reader<'_> {
         self.description.security = self.member(&shallow, &root, "security").unwrap_or_default();
         self.description.tags = self.member(&shallow, &root, "tags").unwrap_or_default();
         if !shallow.contains_key("info") {
-            self.report(&root, Part::Value, messages::invalid_object(Kind::OpenApi.name(), None, "it lacks `info`"));
+            self.report(&root, Part::Value, messages::invalid_object(Kind::OpenApi.name(), "it lacks `info`"));
         }
         self.read_paths();
         self.read_components();
@@ -150,7 +150,7 @@ impl Reader<'_> {
         match serde_json::from_value(value.clone()) {
             Ok(read) => Some(read),
             Err(error) => {
-                let message = messages::invalid_object(Kind::OpenApi.name(), Some(key), &error.to_string());
+                let message = messages::invalid_member(Kind::OpenApi.name(), key, &error.to_string());
                 self.report(&at.child(key), Part::Value, message);
                 None
             }
@@ -172,7 +172,7 @@ impl Reader<'_> {
 
     fn read_path_item(&mut self, path: &str, item: &Value, at: &Pointer) {
         let Value::Object(mut shallow) = self.cut(item, at, Kind::PathItem) else {
-            self.report(at, Part::Value, messages::invalid_object(Kind::PathItem.name(), None, "it is no mapping"));
+            self.report(at, Part::Value, messages::invalid_object(Kind::PathItem.name(), "it is no mapping"));
             return;
         };
         let methods: Vec<&str> = item
@@ -284,24 +284,21 @@ impl Reader<'_> {
     }
 
     /// Reads an object whose parts have been cut out. Where that fails, the member at fault is sought by leaving out one
-    /// after the other, since the errors of `openapiv3` do not say which it was.
+    /// after the other, since the errors of `openapiv3` do not say which it was; the object is then read without it.
     fn parse<T: DeserializeOwned>(&mut self, cut: Value, at: &Pointer, kind: Kind) -> Option<T> {
         let error = match T::deserialize(&cut) {
             Ok(read) => return Some(read),
-            Err(error) => error,
+            Err(error) => error.to_string(),
         };
-        let culprit = cut.as_object().and_then(|members| {
-            members.keys().find(|key| {
-                let mut without = members.clone();
-                without.shift_remove(*key);
-                T::deserialize(&Value::Object(without)).is_ok()
-            })
-        });
-        let message = messages::invalid_object(kind.name(), culprit.map(String::as_str), &error.to_string());
-        match culprit {
-            Some(key) => self.report(&at.child(key), Part::Value, message),
-            None => self.report(at, Part::Value, message),
+        for key in cut.as_object().into_iter().flat_map(Map::keys) {
+            let mut without = cut.clone();
+            without.as_object_mut()?.shift_remove(key);
+            if let Ok(read) = T::deserialize(&without) {
+                self.report(&at.child(key), Part::Value, messages::invalid_member(kind.name(), key, &error));
+                return Some(read);
+            }
         }
+        self.report(at, Part::Value, messages::invalid_object(kind.name(), &error));
         None
     }
 }

@@ -16,12 +16,15 @@ pub(crate) fn circular_reference(reference: &str) -> Message {
 }
 
 /// An object that cannot be read as what it should be.
-pub(crate) fn invalid_object(object: &str, key: Option<&str>, reason: &str) -> Message {
-    let text = match key {
-        Some(key) => format!("`{key}` of a {object} cannot be read: {reason}"),
-        None => format!("this {object} cannot be read: {reason}"),
-    };
-    Message::error(Code::InvalidObject, text).help(format!("see what the OpenAPI specification says of a {object}"))
+pub(crate) fn invalid_object(object: &str, reason: &str) -> Message {
+    Message::error(Code::InvalidObject, format!("this {object} cannot be read: {reason}"))
+        .help(format!("see what the OpenAPI specification says of a {object}"))
+}
+
+/// A member of an object that cannot be read as what it should be.
+pub(crate) fn invalid_member(object: &str, key: &str, reason: &str) -> Message {
+    Message::warning(Code::InvalidObject, format!("`{key}` of a {object} cannot be read and is left out: {reason}"))
+        .help(format!("see what the OpenAPI specification says of a {object}"))
 }
 
 /// A key that is known but has no effect on the client yet.
@@ -40,7 +43,7 @@ pub(crate) fn beside_reference(key: &str) -> Message {
 
 /// A `type` that JSON Schema does not have.
 pub(crate) fn unknown_type(name: &str, meant: Option<&str>) -> Message {
-    let message = Message::error(Code::UnknownType, format!("there is no type `{name}`"));
+    let message = Message::warning(Code::UnknownType, format!("there is no type `{name}`, so any JSON is taken"));
     match meant {
         Some(_) => message.did_you_mean(meant),
         None => message.help("a type is one of string, number, integer, boolean, array and object"),
