@@ -24,11 +24,31 @@ async fn the_documented_example_is_read_and_written_back() {
     assert_eq!(task.type_.as_deref(), Some("manual"));
     assert_eq!(task.priority.clone().map(Priority::from), Some(Priority::High));
     assert_eq!(task.due_date.unwrap().timestamp(), 1_761_897_480);
+    assert_eq!(task.title.as_deref(), Some("Check him out"));
+    assert_eq!(task.user_id.as_deref(), Some("usr_ahfFktBBHUIxbVG5P"));
+    assert_eq!(task.content.as_deref(), Some("Really glad we started using lemlist"));
+    assert!(task.other_members.is_empty());
     assert_eq!((&task.status, task.problems()), (&None, [].as_slice()));
     let mut expected: Value = serde_json::from_str(EXAMPLE).unwrap();
     // The same instant, without the decimals that say nothing.
     expected["dueDate"] = json!("2025-10-31T07:58:00Z");
     assert_eq!(written(&task.into_body()), expected);
+}
+
+#[tokio::test]
+async fn every_documented_member_is_read() {
+    let body = json!({
+        "_id": "opp_1", "type": "linkedinSend", "leadId": "lea_1", "campaignId": "cam_1", "userId": "usr_1",
+        "status": "completed", "dueDate": "2025-10-31T07:58:00Z", "createdAt": "2025-10-01T09:00:00+02:00",
+        "completedAt": "2025-10-30T10:11:12.345Z", "title": "Check him out", "content": "Really glad", "priority": 0,
+    });
+    let task = task(Step::json(&body.to_string())).await;
+    assert_eq!((task.lead_id.as_deref(), task.campaign_id.as_deref()), (Some("lea_1"), Some("cam_1")));
+    assert_eq!((&task.status, &task.priority), (&Some(TaskStatus::Completed), &Some(TaskPriority::Low)));
+    assert_eq!(task.created_at.unwrap().timestamp(), 1_759_302_000);
+    assert_eq!(task.completed_at.unwrap().timestamp_millis(), 1_761_819_072_345);
+    assert!(task.other_members.is_empty() && task.problems().is_empty());
+    assert_eq!(written(&task.into_body()), body);
 }
 
 #[tokio::test]

@@ -30,10 +30,13 @@ async fn each_field_alone() {
         (request(), r#"{"id":"opp_1"}"#),
         (request().assigned_to("usr_1"), r#"{"id":"opp_1","assignedTo":"usr_1"}"#),
         (request().due_date(at("2025-10-31T07:58:00Z")), r#"{"id":"opp_1","dueDate":"2025-10-31T07:58:00Z"}"#),
+        (request().title("Check him out"), r#"{"id":"opp_1","title":"Check him out"}"#),
+        (request().message("Really glad"), r#"{"id":"opp_1","message":"Really glad"}"#),
         (request().priority(Priority::High), r#"{"id":"opp_1","priority":"2"}"#),
         (request().done(true), r#"{"id":"opp_1","done":true}"#),
         (request().done(false), r#"{"id":"opp_1","done":false}"#),
         (request().images(links(&["a.png"])), r#"{"id":"opp_1","images":["https://example.com/a.png"]}"#),
+        (request().videos(links(&["a.mp4"])), r#"{"id":"opp_1","videos":["https://example.com/a.mp4"]}"#),
     ])
     .await;
 }
@@ -41,14 +44,18 @@ async fn each_field_alone() {
 #[tokio::test]
 async fn fields_come_in_the_order_of_the_description() {
     let all = request()
+        .videos(links(&["c.mp4"]))
         .images(links(&["a.png", "b.gif"]))
         .done(true)
         .priority(Priority::Low)
         .due_date(at("2025-10-31T07:58:00Z"))
+        .message("Really glad")
+        .title("Check him out")
         .assigned_to("usr_1");
     let expected = concat!(
-        r#"{"id":"opp_1","assignedTo":"usr_1","dueDate":"2025-10-31T07:58:00Z","priority":"0","done":true,"#,
-        r#""images":["https://example.com/a.png","https://example.com/b.gif"]}"#
+        r#"{"id":"opp_1","assignedTo":"usr_1","dueDate":"2025-10-31T07:58:00Z","title":"Check him out","#,
+        r#""message":"Really glad","priority":"0","done":true,"#,
+        r#""images":["https://example.com/a.png","https://example.com/b.gif"],"videos":["https://example.com/c.mp4"]}"#
     );
     assert_bodies([(all, expected)]).await;
 }
@@ -60,6 +67,12 @@ async fn an_empty_list_clears_and_a_field_left_out_keeps() {
     assert_bodies([
         (request(), r#"{"id":"opp_1"}"#),
         (request().images(Vec::new()), r#"{"id":"opp_1","images":[]}"#),
+        (request().videos(Vec::new()), r#"{"id":"opp_1","videos":[]}"#),
+        (request().images(Vec::new()).videos(Vec::new()), r#"{"id":"opp_1","images":[],"videos":[]}"#),
+        (
+            request().images(Vec::new()).videos(links(&["a.mp4"])),
+            r#"{"id":"opp_1","images":[],"videos":["https://example.com/a.mp4"]}"#,
+        ),
         (request().images(links(&["a.png"])).images(Vec::new()), r#"{"id":"opp_1","images":[]}"#),
         (taken_back, r#"{"id":"opp_1"}"#),
     ])
@@ -71,6 +84,7 @@ async fn a_text_may_be_empty() {
     assert_bodies([
         (UpdateTaskRequest::new(""), r#"{"id":""}"#),
         (request().assigned_to(""), r#"{"id":"opp_1","assignedTo":""}"#),
+        (request().title("").message(""), r#"{"id":"opp_1","title":"","message":""}"#),
         (request().images(vec![String::new()]), r#"{"id":"opp_1","images":[""]}"#),
     ])
     .await;
