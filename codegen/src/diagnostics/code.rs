@@ -207,6 +207,12 @@ right, such as one operation.
 the description does not name.
 
     required: [id, nmae]        # the property is called name"
+    UndeclaredParameter "undeclared-parameter"
+        "A path has a place for a parameter that is not declared. The client takes it as a string.
+
+    /tasks/{id}:
+      get:
+        parameters: []          # `id` is missing"
     InvalidEnum "invalid-enum"
         "The values of an `enum` do not fit its `type`, stand in it twice, or have more or fewer names than `x-enum-varnames`
 gives.

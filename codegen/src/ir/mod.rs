@@ -75,6 +75,10 @@ pub(crate) struct TypeDef {
 pub(crate) enum Place {
     /// Named by the document.
     Component(String),
+    /// A part of `components` that is no schema, with the kind of part as a word: a parameter, a response.
+    Shared(String, &'static str),
+    /// A parameter of the operation with this index.
+    Parameter(usize, WireName),
     /// The body of a request, of the operation with this index.
     Request(usize),
     /// The body of a response, of the operation with this index, and for which statuses.
@@ -190,12 +194,62 @@ pub(crate) struct Operation {
     pub(crate) method: String,
     /// The path.
     pub(crate) path: String,
+    /// What is sent beside a body.
+    pub(crate) parameters: Vec<Parameter>,
     /// What is sent.
     pub(crate) body: Option<RequestBody>,
     /// What comes back, in the order of the document.
     pub(crate) responses: Vec<Response>,
     /// The alternatives of authentication; each names schemes that are needed together. Empty: none is needed.
     pub(crate) security: Vec<Vec<WireName>>,
+}
+
+/// A parameter of an operation.
+#[derive(Clone, Debug)]
+pub(crate) struct Parameter {
+    /// Where it stands in the document.
+    pub(crate) pointer: Pointer,
+    /// Its name.
+    pub(crate) wire: WireName,
+    /// The name that the document asks for with `x-rust-field-name`.
+    pub(crate) wanted: Option<String>,
+    /// What it is.
+    pub(crate) docs: Docs,
+    /// Where it goes.
+    pub(crate) location: ParameterLocation,
+    /// How its value is written.
+    pub(crate) style: ParameterStyle,
+    /// Whether each item or member of its value stands by itself.
+    pub(crate) explode: bool,
+    /// Whether characters with a meaning in a URL stay as they are.
+    pub(crate) allow_reserved: bool,
+    /// The type of its value.
+    pub(crate) of: Type,
+    /// Whether it must be sent.
+    pub(crate) required: bool,
+}
+
+/// Where a parameter goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum ParameterLocation {
+    Path,
+    Query,
+    Header,
+    Cookie,
+}
+
+/// How the value of a parameter is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ParameterStyle {
+    Simple,
+    Label,
+    Matrix,
+    Form,
+    SpaceDelimited,
+    PipeDelimited,
+    DeepObject,
+    /// As JSON text, since the parameter has `content`.
+    Json,
 }
 
 /// The body of a request.

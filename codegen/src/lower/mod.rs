@@ -4,6 +4,7 @@ mod body;
 mod docs;
 mod enumeration;
 mod operation;
+mod parameter;
 mod record;
 mod schema;
 mod security;
@@ -14,7 +15,7 @@ use std::collections::{HashMap, HashSet};
 use openapiv3::{Info, Server};
 
 use crate::diagnostics::{Diagnostics, Message, Part};
-use crate::ir::{Api, Content, Shape, Type, TypeDef, TypeId};
+use crate::ir::{Api, Content, Operation, Others, Shape, Type, TypeDef, TypeId};
 use crate::overlay::Origins;
 use crate::pointer::Pointer;
 use crate::read::Description;
@@ -35,10 +36,7 @@ pub(crate) fn lower(description: &Description, origins: &Origins, diagnostics: &
     let mut types = lowering.types;
     let Info { title, description: about, version, terms_of_service: _, contact: _, license: _, extensions: _ } =
         &description.info;
-    mark_requests(
-        &mut types,
-        operations.iter().filter_map(|operation| operation.body.as_ref()).map(|body| &body.content),
-    );
+    mark_requests(&mut types, &operations);
     Api {
         title: title.clone(),
         version: version.clone(),
@@ -84,12 +82,13 @@ fn is_absolute(url: &str) -> bool {
 }
 
 /// Marks every type that a request reaches.
-fn mark_requests<'a>(types: &mut [TypeDef], bodies: impl Iterator<Item = &'a Content>) {
+fn mark_requests(types: &mut [TypeDef], operations: &[Operation]) {
     let mut open = Vec::new();
-    for content in bodies {
-        if let Content::Json(of) = content {
+    for operation in operations {
+        if let Some(Content::Json(of)) = operation.body.as_ref().map(|body| &body.content) {
             named(of, &mut open);
         }
+        operation.parameters.iter().for_each(|parameter| named(&parameter.of, &mut open));
     }
     while let Some(TypeId(index)) = open.pop() {
         let Some(def) = types.get_mut(index) else { continue };
@@ -99,7 +98,7 @@ fn mark_requests<'a>(types: &mut [TypeDef], bodies: impl Iterator<Item = &'a Con
         match &def.shape {
             Shape::Record(record) => {
                 record.members.iter().for_each(|member| named(&member.of, &mut open));
-                if let crate::ir::Others::Typed(of) = &record.others {
+                if let Others::Typed(of) = &record.others {
                     named(of, &mut open);
                 }
             }

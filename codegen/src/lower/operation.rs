@@ -1,11 +1,11 @@
 //! Operations.
 
-use openapiv3::{Operation as ApiOperation, Parameter};
+use openapiv3::Operation as ApiOperation;
 
 use super::Lowering;
 use super::docs::{external, join};
 use crate::diagnostics::Part;
-use crate::diagnostics::catalogue::{lower as messages, read};
+use crate::diagnostics::catalogue::read;
 use crate::ir::{Docs, Operation, Scheme, WireName};
 use crate::pointer::Pointer;
 use crate::read::{Kind, OperationEntry, target};
@@ -51,9 +51,8 @@ impl Lowering<'_> {
             let message = read::unsupported_keyword(Kind::Operation.name(), "servers");
             self.report(&at.child("servers"), Part::Key, message);
         }
-        let parameters: Vec<Pointer> =
-            entry.parameters.iter().cloned().chain(parameters.iter().filter_map(target)).collect();
-        self.check_parameters(entry, &parameters)?;
+        let own = parameters.iter().filter_map(target).collect();
+        let parameters = self.lower_parameters(entry, own, index);
         let body = match request_body.as_ref().and_then(target) {
             Some(body) => self.lower_request_body(&body, entry, index)?,
             None => None,
@@ -81,31 +80,10 @@ impl Lowering<'_> {
             },
             method: entry.method.clone(),
             path: entry.path.clone(),
+            parameters,
             body,
             responses: self.lower_responses(responses, index),
             security,
         })
-    }
-
-    /// Parameters are not yet sent: one that is optional is left out, one that is not takes its operation with it.
-    fn check_parameters(&mut self, entry: &OperationEntry, parameters: &[Pointer]) -> Option<()> {
-        let mut callable = true;
-        for place in parameters {
-            let Some(parameter) = self.description.parameters.get(place) else { continue };
-            let in_path = matches!(parameter, Parameter::Path { .. });
-            let data = parameter.parameter_data_ref();
-            let (name, needed) = (data.name.clone(), data.required || in_path);
-            if needed {
-                callable = false;
-            }
-            let message = messages::parameter_left_out(&name, needed.then_some((&entry.method, &entry.path)));
-            self.report(place, Part::Value, message);
-        }
-        if callable && entry.path.contains('{') {
-            callable = false;
-            let message = messages::operation_left_out(&entry.method, &entry.path, "its path has parameters");
-            self.report(&entry.pointer, Part::Key, message);
-        }
-        callable.then_some(())
     }
 }

@@ -38,7 +38,7 @@ impl Lowering<'_> {
         // A component keeps the name that the document gives it, also when something else reaches it first.
         let (place, is_component) = match pointer.parent() {
             Some((_, name)) if self.components.contains(pointer) => (Place::Component(name), true),
-            _ => (place, false),
+            _ => (shared_place(pointer).unwrap_or(place), false),
         };
         self.check_unsupported(pointer, schema);
         let words = words(&schema.schema_kind);
@@ -205,4 +205,20 @@ impl Lowering<'_> {
 /// Whether a schema with `allOf` has members of its own.
 fn adds_members(words: &AnySchema) -> bool {
     !words.properties.is_empty() || !words.required.is_empty() || words.additional_properties.is_some()
+}
+
+/// The place of a schema that stands at once below a part of `components` which operations share: its name must not come
+/// from whichever operation is the first to refer to it.
+fn shared_place(pointer: &Pointer) -> Option<Place> {
+    let tokens: Vec<String> = pointer.tokens().collect();
+    let kind = match tokens.get(1)?.as_str() {
+        _ if tokens.first()? != "components" => return None,
+        "parameters" => "Parameter",
+        "requestBodies" => "Request",
+        "responses" => "Response",
+        _ => return None,
+    };
+    let is_top = tokens.get(3).is_some_and(|token| token == "schema") && tokens.len() == 4
+        || tokens.get(3).is_some_and(|token| token == "content") && tokens.len() == 6;
+    is_top.then(|| Place::Shared(tokens.get(2).cloned().unwrap_or_default(), kind))
 }

@@ -11,7 +11,7 @@ use self::ident::{Case, given, ident};
 use self::scope::{Claim, settle};
 use crate::diagnostics::catalogue::name as messages;
 use crate::diagnostics::{Diagnostics, Part};
-use crate::ir::{Api, Operation, Place, Shape, Statuses, Type, TypeDef, TypeId, WireName};
+use crate::ir::{Api, Operation, ParameterLocation, Place, Shape, Statuses, Type, TypeDef, TypeId, WireName};
 use crate::overlay::Origins;
 use crate::pointer::Pointer;
 
@@ -54,6 +54,8 @@ pub(crate) struct OperationNames {
     pub(crate) error: Ident,
     /// The enumeration of its answers, where there is more than one.
     pub(crate) response: Ident,
+    /// An argument or a setter for each parameter.
+    pub(crate) parameters: Vec<Ident>,
     /// A variant for each response.
     pub(crate) responses: Vec<Ident>,
 }
@@ -77,7 +79,7 @@ const USED_BY_TYPES: [&str; 14] = [
 ];
 
 /// What the emitted module of operations imports.
-const USED_BY_OPERATIONS: [&str; 11] = [
+const USED_BY_OPERATIONS: [&str; 12] = [
     "Bytes",
     "Call",
     "Descriptor",
@@ -85,6 +87,7 @@ const USED_BY_OPERATIONS: [&str; 11] = [
     "Failure",
     "Method",
     "Operation",
+    "Parameter",
     "Reply",
     "Result",
     "String",
@@ -109,6 +112,10 @@ const METHODS_OF_BUILDER: [&str; 14] = [
     "transport",
     "user_agent",
 ];
+
+/// Methods that every call has, and what a method of the client calls its body.
+const METHODS_OF_CALL: [&str; 11] =
+    ["body", "clone", "content", "header", "into_future", "json", "retry", "send", "set", "timeout", "to_http"];
 
 /// Names everything.
 pub(crate) fn name(api: &Api, origins: &Origins, diagnostics: &mut Diagnostics) -> Names {
@@ -191,9 +198,25 @@ impl Naming<'_> {
                 marker,
                 error,
                 response,
+                parameters: self.name_parameters(operation),
                 responses: self.name_responses(operation),
             })
             .collect()
+    }
+
+    fn name_parameters(&mut self, operation: &Operation) -> Vec<Ident> {
+        let mut claims = Vec::new();
+        for parameter in &operation.parameters {
+            let wanted = self.wanted(parameter.wanted.as_ref(), &parameter.pointer, MEMBER, &parameter.wire.0);
+            let rank = match parameter.location {
+                ParameterLocation::Path => 0,
+                ParameterLocation::Query => 1,
+                ParameterLocation::Header => 2,
+                ParameterLocation::Cookie => 3,
+            };
+            claims.push(Claim { wanted, rank, pointer: parameter.pointer.child(&parameter.wire.0) });
+        }
+        self.settle(&claims, &METHODS_OF_CALL)
     }
 
     fn name_responses(&mut self, operation: &Operation) -> Vec<Ident> {
@@ -241,6 +264,9 @@ impl Naming<'_> {
         let marker = |index: usize| operations.get(index).map_or("", |names| names.marker.as_str());
         let text = match &def.place {
             Place::Component(name) => name.clone(),
+            Place::Shared(name, kind) if TYPE.ident(name).as_str().ends_with(kind) => name.clone(),
+            Place::Shared(name, kind) => format!("{name} {kind}"),
+            Place::Parameter(operation, WireName(name)) => format!("{} {}", marker(*operation), TYPE.ident(name)),
             Place::Request(operation) => format!("{} Request", marker(*operation)),
             Place::Response(operation, Statuses::One(status)) if (200..300).contains(status) => {
                 format!("{} Response", marker(*operation))

@@ -19,6 +19,7 @@ support! {
     "http/error_code.rs",
     "http/mod.rs",
     "http/operation.rs",
+    "http/parameter.rs",
     "http/reply.rs",
     "http/reqwest.rs",
     "http/response.rs",

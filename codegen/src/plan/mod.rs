@@ -3,6 +3,7 @@
 mod docs;
 mod model;
 mod operation;
+mod parameter;
 mod recursion;
 mod types;
 
@@ -14,7 +15,7 @@ use crate::overlay::Origins;
 
 pub(crate) use model::{
     Arm, Body, Client, Crate, Credential, CredentialKind, Enumeration, Field, HeaderConst, Method, Operation, Others,
-    Presence, ReadBody, Record, ResponseEnum, RustType, TypeItem,
+    Parameter, ParameterForm, Presence, ReadBody, Record, ResponseEnum, RustType, TypeItem,
 };
 
 /// Decides what the client of an API contains.

@@ -49,8 +49,44 @@ pub(crate) struct Method {
     pub(crate) name: Ident,
     /// The marker type of the operation.
     pub(crate) marker: Ident,
+    /// The parameters that the operation needs.
+    pub(crate) parameters: Vec<Parameter>,
     /// The body that the operation needs.
     pub(crate) body: Option<Body>,
+}
+
+/// A parameter, as an argument or a setter.
+#[derive(Clone, Debug)]
+pub(crate) struct Parameter {
+    /// The documentation of its setter.
+    pub(crate) docs: Vec<String>,
+    /// Whether it is to be used no more.
+    pub(crate) deprecated: bool,
+    /// Its name.
+    pub(crate) name: Ident,
+    /// Its name in the request.
+    pub(crate) wire: String,
+    /// What the caller gives.
+    pub(crate) of: RustType,
+    /// How it is written: methods of the support files, the first of which says where it goes.
+    pub(crate) form: Vec<ParameterForm>,
+}
+
+/// A choice of how a parameter is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ParameterForm {
+    Path,
+    Query,
+    Header,
+    Cookie,
+    Label,
+    Matrix,
+    SpaceDelimited,
+    PipeDelimited,
+    DeepObject,
+    Json,
+    Explode(bool),
+    AllowReserved,
 }
 
 /// What is sent.
@@ -109,6 +145,8 @@ pub(crate) struct Operation {
     pub(crate) error: ResponseEnum,
     /// How answers are read, in the order in which they are tried.
     pub(crate) arms: Vec<Arm>,
+    /// The parameters that the caller may set.
+    pub(crate) optional_parameters: Vec<Parameter>,
     /// A body that the caller may send.
     pub(crate) optional_body: Option<Body>,
 }

@@ -20,6 +20,9 @@ impl Planning<'_> {
                     docs.extend((!docs.is_empty()).then(String::new));
                     docs.extend(docs::markdown(text));
                 }
+                let arguments = self.argument_docs(operation, names);
+                docs.extend((!docs.is_empty() && !arguments.is_empty()).then(String::new));
+                docs.extend(arguments);
                 docs.extend((!docs.is_empty()).then(String::new));
                 docs.push(docs::code(&format!("{} {}", operation.method, operation.path)));
                 Method {
@@ -27,6 +30,7 @@ impl Planning<'_> {
                     deprecated: operation.docs.deprecated,
                     name: names.method.clone(),
                     marker: names.marker.clone(),
+                    parameters: self.plan_parameters(operation, names, true),
                     body: operation.body.as_ref().filter(|body| body.required).map(|body| self.plan_body(body)),
                 }
             })
@@ -108,6 +112,7 @@ impl Planning<'_> {
                 variants: bad.iter().map(|(response, name)| self.plan_variant(response, name)).collect(),
             },
             arms: arms.into_iter().map(|(_, arm)| arm).collect(),
+            optional_parameters: self.plan_parameters(operation, names, false),
             optional_body: operation.body.as_ref().filter(|body| !body.required).map(|body| self.plan_body(body)),
         }
     }
@@ -177,10 +182,15 @@ pub(super) fn imports(operations: &[Operation]) -> Vec<&'static str> {
     });
     let sent = operations.iter().filter_map(|operation| operation.optional_body.as_ref()).map(|body| &body.of);
     let bytes = payloads.chain(sent).any(|of| *of == RustType::Bytes);
-    let optional = operations.iter().any(|operation| operation.optional_body.is_some());
+    let has_setters =
+        |operation: &Operation| operation.optional_body.is_some() || !operation.optional_parameters.is_empty();
+    let optional = operations.iter().any(has_setters);
+    let parameters = operations.iter().any(|operation| !operation.optional_parameters.is_empty());
     let mut used = Vec::new();
     used.extend(bytes.then_some("Bytes"));
     used.extend(optional.then_some("Call"));
-    used.extend(["Descriptor", "Method", "Operation", "Reply"]);
+    used.extend(["Descriptor", "Method", "Operation"]);
+    used.extend(parameters.then_some("Parameter"));
+    used.push("Reply");
     used
 }

@@ -33,6 +33,11 @@ impl Planning<'_> {
         let method = |index: &usize| self.names.operations.get(*index).map_or("", |names| names.method.as_str());
         match &def.place {
             Place::Component(name) => docs::code(name),
+            Place::Shared(name, _) => docs::code(name),
+            Place::Parameter(operation, wire) => {
+                let method = method(operation);
+                format!("The parameter {} of [`Client::{method}`](super::Client::{method}).", docs::code(&wire.0))
+            }
             Place::Request(operation) => {
                 let method = method(operation);
                 format!("The body that [`Client::{method}`](super::Client::{method}) sends.")

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::{Piece, Scope, id, render_allow_deprecated, render_deprecated, render_docs};
-use crate::plan::{Body, Crate, Credential, CredentialKind, Method, RustType};
+use crate::plan::{Body, Crate, Credential, CredentialKind, Method, Parameter, ParameterForm, RustType};
 
 pub(super) fn render_client(plan: &Crate) -> Vec<Piece> {
     let client = &plan.client;
@@ -12,7 +12,8 @@ pub(super) fn render_client(plan: &Crate) -> Vec<Piece> {
     let (docs, allow) = (render_docs(&client.builder_docs), render_allow_deprecated(plan));
     let methods = client.methods.iter().map(render_method);
     let credential = (!client.credentials.is_empty()).then_some("Credential");
-    let private = ["Api"].into_iter().chain(credential).map(|name| format_ident!("{name}"));
+    let parameter = client.methods.iter().any(|method| !method.parameters.is_empty()).then_some("Parameter");
+    let private = ["Api"].into_iter().chain(credential).chain(parameter).map(|name| format_ident!("{name}"));
     let mut pieces = vec![
         Piece::Item(quote! {
             #[macro_use]
@@ -61,20 +62,69 @@ pub(super) fn render_client(plan: &Crate) -> Vec<Piece> {
 fn render_method(method: &Method) -> TokenStream {
     let (docs, deprecated) = (render_docs(&method.docs), render_deprecated(method.deprecated));
     let (name, marker) = (id(&method.name), id(&method.marker));
-    let (argument, send) = match &method.body {
-        Some(body) => {
-            let of = render_body_type(body, &Scope::root());
-            let send = render_send(body);
-            (quote! { , body: #of }, send)
-        }
-        None => (TokenStream::new(), TokenStream::new()),
-    };
+    let scope = Scope::root();
+    let mut arguments: Vec<TokenStream> =
+        method.parameters.iter().map(|parameter| render_parameter_argument(parameter, &scope)).collect();
+    let mut sends: Vec<TokenStream> = method.parameters.iter().map(render_parameter).collect();
+    if let Some(body) = &method.body {
+        let of = render_body_type(body, &scope);
+        arguments.push(quote! { body: #of });
+        sends.push(render_send(body));
+    }
+    // The user has to give what the operation needs, however much that is.
+    let allow = (arguments.len() > 6).then(|| quote! { #[allow(clippy::too_many_arguments)] });
     quote! {
         #docs
         #deprecated
-        pub fn #name(&self #argument) -> Call<operations::#marker> {
-            self.call() #send
+        #allow
+        pub fn #name(&self, #(#arguments),*) -> Call<operations::#marker> {
+            self.call() #(#sends)*
         }
+    }
+}
+
+/// The argument that gives a parameter.
+pub(super) fn render_parameter_argument(parameter: &Parameter, scope: &Scope) -> TokenStream {
+    let name = id(&parameter.name);
+    let of = match &parameter.of {
+        RustType::String => quote! { impl Into<String> },
+        of => scope.render(of),
+    };
+    quote! { #name: #of }
+}
+
+/// The call that takes a parameter.
+pub(super) fn render_parameter(parameter: &Parameter) -> TokenStream {
+    let (name, wire) = (id(&parameter.name), &parameter.wire);
+    let form = parameter.form.iter().enumerate().map(|(index, form)| {
+        let argument = if index == 0 {
+            quote! { #wire }
+        } else {
+            TokenStream::new()
+        };
+        match form {
+            ParameterForm::Path => quote! { path(#argument) },
+            ParameterForm::Query => quote! { query(#argument) },
+            ParameterForm::Header => quote! { header(#argument) },
+            ParameterForm::Cookie => quote! { cookie(#argument) },
+            ParameterForm::Label => quote! { label() },
+            ParameterForm::Matrix => quote! { matrix() },
+            ParameterForm::SpaceDelimited => quote! { space_delimited() },
+            ParameterForm::PipeDelimited => quote! { pipe_delimited() },
+            ParameterForm::DeepObject => quote! { deep_object() },
+            ParameterForm::Json => quote! { json() },
+            ParameterForm::Explode(explode) => quote! { explode(#explode) },
+            ParameterForm::AllowReserved => quote! { allow_reserved() },
+        }
+    });
+    let value = match &parameter.of {
+        RustType::String => quote! { &#name.into() },
+        _ => quote! { &#name },
+    };
+    let kind = form.reduce(|before, next| quote! { #before.#next }).unwrap_or_default();
+    match &parameter.of {
+        RustType::String => quote! { .set::<String>(Parameter::#kind, #value) },
+        _ => quote! { .set(Parameter::#kind, #value) },
     }
 }
 

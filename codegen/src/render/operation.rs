@@ -3,9 +3,9 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::client::{render_body_type, render_send};
-use super::{Piece, Scope, id, render_docs};
-use crate::plan::{Arm, Crate, Operation, ReadBody, ResponseEnum, RustType};
+use super::client::{render_body_type, render_parameter, render_parameter_argument, render_send};
+use super::{Piece, Scope, id, render_deprecated, render_docs};
+use crate::plan::{Arm, Crate, Operation, Parameter, ReadBody, ResponseEnum, RustType};
 
 pub(super) fn render_operations(plan: &Crate) -> Vec<Piece> {
     let imports = plan.operation_imports.iter().map(|name| format_ident!("{name}"));
@@ -35,8 +35,13 @@ fn render_operation(operation: &Operation) -> Vec<Piece> {
     let (path, accept) = (&operation.path, &operation.accept);
     let security = operation.security.iter().map(|names| quote! { &[#(#names),*] });
     let (output, error) = (scope.render(&operation.output), id(&operation.error.name));
-    let arms = operation.arms.iter().map(|arm| render_arm(arm, operation));
-    let rest = (!operation.arms.iter().any(|arm| arm.statuses.is_none())).then(|| quote! { _ => Err(Undocumented), });
+    let read = render_read(operation);
+    let reads_nothing = matches!(operation.arms.as_slice(), [Arm { statuses: None, read: ReadBody::Nothing, .. }]);
+    let reply = if reads_nothing {
+        quote! { _ }
+    } else {
+        quote! { reply }
+    };
     let mut pieces = vec![
         Piece::Item(quote! {
             #docs
@@ -53,23 +58,28 @@ fn render_operation(operation: &Operation) -> Vec<Piece> {
                 };
                 type Output = #output;
                 type Error = #error;
-                fn read(reply: &mut Reply) -> Result<#output, Failure<#error>> {
-                    match reply.status() {
-                        #(#arms)*
-                        #rest
-                    }
+                fn read(#reply: &mut Reply) -> Result<#output, Failure<#error>> {
+                    #read
                 }
             }
         }),
     ];
-    if let Some(body) = &operation.optional_body {
+    let setters: Vec<TokenStream> =
+        operation.optional_parameters.iter().map(|parameter| render_setter(parameter, &scope)).collect();
+    let body = operation.optional_body.as_ref().map(|body| {
         let (docs, of, send) = (render_docs(&body.docs), render_body_type(body, &scope), render_send(body));
+        quote! {
+            #docs
+            pub fn body(self, body: #of) -> Self {
+                self #send
+            }
+        }
+    });
+    if body.is_some() || !setters.is_empty() {
         pieces.push(Piece::Item(quote! {
             impl Call<#marker> {
-                #docs
-                pub fn body(self, body: #of) -> Self {
-                    self #send
-                }
+                #(#setters)*
+                #body
             }
         }));
     }
@@ -80,13 +90,45 @@ fn render_operation(operation: &Operation) -> Vec<Piece> {
     pieces
 }
 
+fn render_setter(parameter: &Parameter, scope: &Scope) -> TokenStream {
+    let (docs, deprecated) = (render_docs(&parameter.docs), render_deprecated(parameter.deprecated));
+    let (name, argument, set) =
+        (id(&parameter.name), render_parameter_argument(parameter, scope), render_parameter(parameter));
+    quote! {
+        #docs
+        #deprecated
+        pub fn #name(self, #argument) -> Self {
+            self #set
+        }
+    }
+}
+
 fn render_http_method(method: &str) -> TokenStream {
     let method = format_ident!("{method}");
     quote! { Method::#method }
 }
 
-fn render_arm(arm: &Arm, operation: &Operation) -> TokenStream {
-    let pattern = match arm.statuses {
+/// How answers are read, by their statuses.
+fn render_read(operation: &Operation) -> TokenStream {
+    if let [only @ Arm { statuses: None, .. }] = operation.arms.as_slice() {
+        return render_answer(only, operation);
+    }
+    let is_complete = operation.arms.iter().any(|arm| arm.statuses.is_none());
+    let arms = operation.arms.iter().map(|arm| {
+        let (pattern, answer) = (render_pattern(arm), render_answer(arm, operation));
+        quote! { #pattern => #answer, }
+    });
+    let rest = (!is_complete).then(|| quote! { _ => Err(Undocumented), });
+    quote! {
+        match reply.status() {
+            #(#arms)*
+            #rest
+        }
+    }
+}
+
+fn render_pattern(arm: &Arm) -> TokenStream {
+    match arm.statuses {
         Some((from, to)) if from == to => {
             let status = Literal::u16_unsuffixed(from);
             quote! { #status }
@@ -96,7 +138,11 @@ fn render_arm(arm: &Arm, operation: &Operation) -> TokenStream {
             quote! { #from..=#to }
         }
         None => quote! { _ },
-    };
+    }
+}
+
+/// What an answer with the statuses of this arm is.
+fn render_answer(arm: &Arm, operation: &Operation) -> TokenStream {
     let read = match arm.read {
         ReadBody::Json => Some(quote! { reply.json()? }),
         ReadBody::Text => Some(quote! { reply.text() }),
@@ -116,9 +162,9 @@ fn render_arm(arm: &Arm, operation: &Operation) -> TokenStream {
         (_, _, None) => quote! { () },
     };
     if arm.is_error {
-        quote! { #pattern => Err(Documented(#value)), }
+        quote! { Err(Documented(#value)) }
     } else {
-        quote! { #pattern => Ok(#value), }
+        quote! { Ok(#value) }
     }
 }
 
@@ -144,7 +190,8 @@ fn uses_types(operation: &Operation) -> bool {
     let answers = operation.response.iter().chain([&operation.error]).flat_map(|answers| &answers.variants);
     let payloads = answers.filter_map(|(_, _, payload)| payload.as_ref());
     let sent = operation.optional_body.iter().map(|body| &body.of);
-    payloads.chain(sent).chain([&operation.output]).any(names_type)
+    let set = operation.optional_parameters.iter().map(|parameter| &parameter.of);
+    payloads.chain(sent).chain(set).chain([&operation.output]).any(names_type)
 }
 
 fn names_type(of: &RustType) -> bool {

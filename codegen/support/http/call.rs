@@ -6,15 +6,17 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use ::http::header::{ACCEPT, CONTENT_TYPE};
+use ::http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
 use ::http::{HeaderMap, HeaderName, HeaderValue, Request};
 use bytes::Bytes;
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-use super::super::types::{Field, json};
+use super::super::types::{Field, View, json};
 use super::client::{Client, protect};
 use super::credential;
 use super::error::{Error, Missing, NoAnswer};
 use super::operation::{Descriptor, Failure, Operation};
+use super::parameter::{Parameter, Place};
 use super::reply::{HttpReply, Reply};
 use super::response::{ErrorResponse, Response};
 use super::retry::Retry;
@@ -36,6 +38,12 @@ pub struct Call<O> {
 struct Draft {
     client: Client,
     operation: &'static Descriptor,
+    /// The values of the parameters in the path.
+    path: Vec<(&'static str, String)>,
+    /// The pairs of the query, by the parameter that each is made from.
+    query: Vec<(&'static str, String)>,
+    /// The cookies that are parameters.
+    cookies: Vec<(&'static str, String)>,
     headers: HeaderMap,
     body: Bytes,
     timeout: Option<Duration>,
@@ -48,7 +56,9 @@ impl<O: Operation> Call<O> {
     pub(super) fn new(client: Client) -> Self {
         let (timeout, retry) = (client.settings().timeout, client.settings().retry.clone());
         let (headers, body) = (HeaderMap::new(), Bytes::new());
-        let draft = Draft { client, operation: O::DESCRIPTOR, headers, body, timeout, retry, fault: None };
+        let (path, query, cookies) = (Vec::new(), Vec::new(), Vec::new());
+        let operation = O::DESCRIPTOR;
+        let draft = Draft { client, operation, path, query, cookies, headers, body, timeout, retry, fault: None };
         Self { draft, operation: PhantomData }
     }
 
@@ -59,6 +69,12 @@ impl<O: Operation> Call<O> {
             Err(error) => self.draft.blame(format!("the body cannot be written: {error}")),
         }
         self.draft.headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        self
+    }
+
+    /// Sets a parameter, in the place of an earlier value of it.
+    pub(crate) fn set<T: Field>(mut self, parameter: Parameter, value: &T) -> Self {
+        self.draft.set(parameter, value.view());
         self
     }
 
@@ -117,6 +133,68 @@ impl Draft {
         self.fault.get_or_insert(fault);
     }
 
+    fn set(&mut self, parameter: Parameter, value: View<'_>) {
+        let name = parameter.name;
+        let text = match parameter.write(value) {
+            Ok(text) => text,
+            Err(reason) => return self.blame(format!("the parameter `{name}` cannot be sent: {reason}")),
+        };
+        let list = match parameter.place {
+            Place::Path => &mut self.path,
+            Place::Query => &mut self.query,
+            Place::Cookie => &mut self.cookies,
+            Place::Header => {
+                let Ok(key) = HeaderName::from_bytes(name.as_bytes()) else {
+                    return self.blame(format!("`{name}` cannot be the name of a header"));
+                };
+                match text.map(HeaderValue::try_from).transpose() {
+                    Ok(Some(value)) => {
+                        let value = protect(&key, value);
+                        self.headers.insert(key, value);
+                    }
+                    Ok(None) => {
+                        self.headers.remove(key);
+                    }
+                    Err(_) => self.blame(format!("the value of the header `{name}` is not allowed in HTTP")),
+                }
+                return;
+            }
+        };
+        list.retain(|(known, _)| *known != name);
+        list.extend(text.filter(|text| !text.is_empty()).map(|text| (name, text)));
+    }
+
+    /// The path with the values of its parameters, and the query.
+    fn target(&self) -> String {
+        /// What cannot stand in a path as it is; a `%` is one that the description has encoded.
+        const LITERAL: &AsciiSet = &CONTROLS
+            .add(b' ')
+            .add(b'"')
+            .add(b'#')
+            .add(b'<')
+            .add(b'>')
+            .add(b'?')
+            .add(b'^')
+            .add(b'`')
+            .add(b'{')
+            .add(b'}')
+            .add(b'|');
+        let mut target = String::new();
+        let mut rest = self.operation.path;
+        while let Some((before, after)) = rest.split_once('{') {
+            target.extend(utf8_percent_encode(before, LITERAL));
+            let (name, after) = after.split_once('}').unwrap_or((after, ""));
+            target.extend(self.path.iter().filter(|(known, _)| *known == name).map(|(_, value)| value.as_str()));
+            rest = after;
+        }
+        target.extend(utf8_percent_encode(rest, LITERAL));
+        for (index, (_, pair)) in self.query.iter().enumerate() {
+            target.push(if index == 0 { '?' } else { '&' });
+            target.push_str(pair);
+        }
+        target
+    }
+
     fn request(&self) -> Result<Request<Bytes>, Failed> {
         let fail = |reason| (Missing::Request, NoAnswer::new(self.operation, reason));
         if let Some(fault) = &self.fault {
@@ -127,7 +205,7 @@ impl Draft {
         *request.method_mut() = self.operation.method.clone();
         *request.uri_mut() = settings
             .base_url
-            .join(self.operation.path)
+            .join(&self.target())
             .map_err(|error| fail(format!("the path does not make a URL: {error}")))?;
         let headers = request.headers_mut();
         headers.clone_from(&settings.headers);
@@ -136,6 +214,14 @@ impl Draft {
         }
         for credential in credential::choose(self.operation.security, &settings.credentials) {
             credential.apply(headers);
+        }
+        if !self.cookies.is_empty() {
+            let own = self.cookies.iter().map(|(_, cookie)| cookie.as_str());
+            let others = headers.get(COOKIE).and_then(|cookies| cookies.to_str().ok()).map(str::to_owned);
+            let cookies = others.iter().map(String::as_str).chain(own).collect::<Vec<_>>().join("; ");
+            if let Ok(cookies) = HeaderValue::try_from(cookies) {
+                headers.insert(COOKIE, protect(&COOKIE, cookies));
+            }
         }
         for (name, value) in &self.headers {
             headers.insert(name, value.clone());

@@ -7,6 +7,7 @@ mod credential;
 mod error;
 mod error_code;
 mod operation;
+mod parameter;
 mod reply;
 #[cfg(feature = "reqwest")]
 mod reqwest;
@@ -23,6 +24,7 @@ pub use client::{BuildError, Client, ClientBuilder};
 pub use credential::Credential;
 pub use error::{Error, NoAnswer};
 pub use operation::{Api, Descriptor, Failure, Operation, Unreadable};
+pub use parameter::Parameter;
 pub use reply::{HttpReply, Reply};
 pub use response::{ErrorResponse, Response};
 pub use retry::Retry;

@@ -68,16 +68,22 @@ pub(crate) fn name_is_no_string(key: &str) -> Message {
     Message::error(Code::InvalidName, format!("`{key}` is no string")).help("give a name in quotes")
 }
 
-/// A parameter that is not sent; with the operation, if that is left out because of it.
-pub(crate) fn parameter_left_out(name: &str, operation: Option<(&String, &String)>) -> Message {
-    let message = match operation {
-        Some((method, path)) => Message::warning(
-            Code::LeftOut,
-            format!("`{method} {path}` is left out, since its parameter `{name}` is not yet supported"),
-        ),
-        None => Message::warning(Code::LeftOut, format!("the parameter `{name}` is left out")),
-    };
-    message.help("parameters are not yet supported")
+/// A header that the specification reserves.
+pub(crate) fn ignored_header(name: &str) -> Message {
+    Message::warning(Code::LeftOut, format!("the parameter `{name}` is left out"))
+        .help("the client sets this header itself; the specification lets no parameter do so")
+}
+
+/// A path parameter that the path has no place for.
+pub(crate) fn parameter_not_in_path(name: &str, path: &str) -> Message {
+    Message::warning(Code::LeftOut, format!("the parameter `{name}` is left out, since `{path}` has no place for it"))
+        .help(format!("put `{{{name}}}` into the path, or correct `in`"))
+}
+
+/// A place in a path that no parameter fills.
+pub(crate) fn undeclared_parameter(name: &str, path: &str) -> Message {
+    Message::warning(Code::UndeclaredParameter, format!("no parameter `{name}` is declared for `{path}`"))
+        .help("declare it with `in: path`; until then it is taken as a string")
 }
 
 /// An operation that is left out.

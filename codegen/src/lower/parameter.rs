@@ -1,0 +1,155 @@
+//! Parameters.
+
+use std::collections::HashSet;
+
+use openapiv3::{
+    CookieStyle, HeaderStyle, Parameter as ApiParameter, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle,
+};
+
+use super::Lowering;
+use super::docs::shown;
+use crate::diagnostics::Part;
+use crate::diagnostics::catalogue::lower as messages;
+use crate::ir::{Docs, Parameter, ParameterLocation, ParameterStyle, Place, Type, WireName};
+use crate::pointer::Pointer;
+use crate::read::{OperationEntry, target};
+
+impl Lowering<'_> {
+    /// The parameters of an operation: its own take the place of those of its path item.
+    pub(super) fn lower_parameters(
+        &mut self,
+        entry: &OperationEntry,
+        own: Vec<Pointer>,
+        operation: usize,
+    ) -> Vec<Parameter> {
+        let mut parameters: Vec<Parameter> = Vec::new();
+        for at in entry.parameters.iter().chain(&own) {
+            let Some(parameter) = self.lower_parameter(at, operation) else { continue };
+            let same = |other: &Parameter| other.location == parameter.location && other.wire == parameter.wire;
+            match parameters.iter_mut().find(|other| same(other)) {
+                Some(shared) => *shared = parameter,
+                None => parameters.push(parameter),
+            }
+        }
+        let in_path = placeholders(&entry.path);
+        parameters.retain(|parameter| {
+            let stands = parameter.location != ParameterLocation::Path || in_path.contains(&parameter.wire.0.as_str());
+            if !stands {
+                let message = messages::parameter_not_in_path(&parameter.wire.0, &entry.path);
+                self.diagnostics.report(self.origins.locate(&parameter.pointer, Part::Value), message);
+            }
+            stands
+        });
+        for name in in_path {
+            let known =
+                |parameter: &Parameter| parameter.location == ParameterLocation::Path && parameter.wire.0 == name;
+            if !parameters.iter().any(known) {
+                self.report(&entry.pointer, Part::Key, messages::undeclared_parameter(name, &entry.path));
+                parameters.push(undeclared(name, &entry.pointer));
+            }
+        }
+        parameters
+    }
+
+    fn lower_parameter(&mut self, at: &Pointer, operation: usize) -> Option<Parameter> {
+        let (data, location, style, allow_reserved) = match self.description.parameters.get(at)? {
+            // An empty value can be sent by giving an empty string.
+            ApiParameter::Query { parameter_data, allow_reserved, style, allow_empty_value: _ } => {
+                let style = match style {
+                    QueryStyle::Form => ParameterStyle::Form,
+                    QueryStyle::SpaceDelimited => ParameterStyle::SpaceDelimited,
+                    QueryStyle::PipeDelimited => ParameterStyle::PipeDelimited,
+                    QueryStyle::DeepObject => ParameterStyle::DeepObject,
+                };
+                (parameter_data, ParameterLocation::Query, style, *allow_reserved)
+            }
+            ApiParameter::Header { parameter_data, style } => {
+                let HeaderStyle::Simple = style;
+                (parameter_data, ParameterLocation::Header, ParameterStyle::Simple, false)
+            }
+            ApiParameter::Path { parameter_data, style } => {
+                let style = match style {
+                    PathStyle::Matrix => ParameterStyle::Matrix,
+                    PathStyle::Label => ParameterStyle::Label,
+                    PathStyle::Simple => ParameterStyle::Simple,
+                };
+                (parameter_data, ParameterLocation::Path, style, false)
+            }
+            ApiParameter::Cookie { parameter_data, style } => {
+                let CookieStyle::Form = style;
+                (parameter_data, ParameterLocation::Cookie, ParameterStyle::Form, false)
+            }
+        };
+        let ParameterData {
+            name,
+            description,
+            required,
+            deprecated,
+            format,
+            example,
+            examples: _,
+            explode,
+            extensions,
+        } = data;
+        let ignored = ["accept", "content-type", "authorization"];
+        if location == ParameterLocation::Header && ignored.contains(&name.to_ascii_lowercase().as_str()) {
+            self.report(at, Part::Value, messages::ignored_header(name));
+            return None;
+        }
+        let wire = WireName(name.clone());
+        let place = || Place::Parameter(operation, wire.clone());
+        let (of, style, mut docs) = match format {
+            ParameterSchemaOrContent::Schema(schema) => {
+                let schema = target(schema)?;
+                let of = self.lower_schema(&schema, place());
+                let docs = self.description.schemas.get(&schema).map(|found| self.schema_docs(&schema, found));
+                (of, style, docs.unwrap_or_default())
+            }
+            ParameterSchemaOrContent::Content(content) => {
+                let of = match content.first().and_then(|(_, media)| media.schema.as_ref()).and_then(target) {
+                    Some(schema) => self.lower_schema(&schema, place()),
+                    None => Type::Json,
+                };
+                (of, ParameterStyle::Json, Docs::default())
+            }
+        };
+        docs.text = description.clone().or(docs.text);
+        docs.example = example.as_ref().map(shown).or(docs.example);
+        docs.deprecated |= deprecated.unwrap_or_default();
+        Some(Parameter {
+            pointer: at.clone(),
+            wanted: self.wanted_member_name(at, extensions),
+            wire,
+            docs,
+            location,
+            style,
+            explode: explode.unwrap_or(style == ParameterStyle::Form),
+            allow_reserved,
+            of,
+            required: *required || location == ParameterLocation::Path,
+        })
+    }
+}
+
+/// The names between braces in a path template.
+fn placeholders(path: &str) -> Vec<&str> {
+    let names = path.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name);
+    let mut seen = HashSet::new();
+    names.filter(|name| seen.insert(*name)).collect()
+}
+
+/// A parameter that only the path tells of.
+fn undeclared(name: &str, operation: &Pointer) -> Parameter {
+    Parameter {
+        pointer: operation.clone(),
+        wire: WireName(name.to_owned()),
+        wanted: None,
+        docs: Docs::default(),
+        location: ParameterLocation::Path,
+        style: ParameterStyle::Simple,
+        explode: false,
+        allow_reserved: false,
+        of: Type::String,
+        required: true,
+    }
+}

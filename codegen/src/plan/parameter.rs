@@ -1,0 +1,61 @@
+//! Parameters: arguments for those that are required, setters for the rest.
+
+use super::docs;
+use super::{Parameter, ParameterForm, Planning};
+use crate::ir::{self, ParameterLocation, ParameterStyle};
+use crate::name::{Ident, OperationNames};
+
+impl Planning<'_> {
+    pub(super) fn plan_parameters(
+        &self,
+        operation: &ir::Operation,
+        names: &OperationNames,
+        required: bool,
+    ) -> Vec<Parameter> {
+        let parameters = operation.parameters.iter().zip(&names.parameters);
+        let wanted = parameters.filter(|(parameter, _)| parameter.required == required);
+        wanted.map(|(parameter, name)| self.plan_parameter(parameter, name)).collect()
+    }
+
+    fn plan_parameter(&self, parameter: &ir::Parameter, name: &Ident) -> Parameter {
+        let mut form = vec![match parameter.location {
+            ParameterLocation::Path => ParameterForm::Path,
+            ParameterLocation::Query => ParameterForm::Query,
+            ParameterLocation::Header => ParameterForm::Header,
+            ParameterLocation::Cookie => ParameterForm::Cookie,
+        }];
+        form.extend(match parameter.style {
+            ParameterStyle::Simple | ParameterStyle::Form => None,
+            ParameterStyle::Label => Some(ParameterForm::Label),
+            ParameterStyle::Matrix => Some(ParameterForm::Matrix),
+            ParameterStyle::SpaceDelimited => Some(ParameterForm::SpaceDelimited),
+            ParameterStyle::PipeDelimited => Some(ParameterForm::PipeDelimited),
+            ParameterStyle::DeepObject => Some(ParameterForm::DeepObject),
+            ParameterStyle::Json => Some(ParameterForm::Json),
+        });
+        let explodes_by_itself = matches!(parameter.location, ParameterLocation::Query | ParameterLocation::Cookie);
+        let matters = !matches!(parameter.style, ParameterStyle::DeepObject | ParameterStyle::Json);
+        if matters && parameter.explode != explodes_by_itself {
+            form.push(ParameterForm::Explode(parameter.explode));
+        }
+        form.extend(parameter.allow_reserved.then_some(ParameterForm::AllowReserved));
+        Parameter {
+            docs: docs::lines(&parameter.docs, &format!("Sets the parameter {}.", docs::code(&parameter.wire.0))),
+            deprecated: parameter.docs.deprecated,
+            name: name.clone(),
+            wire: parameter.wire.0.clone(),
+            of: self.rust_type(&parameter.of),
+            form,
+        }
+    }
+
+    /// What the documentation of a method says of its arguments.
+    pub(super) fn argument_docs(&self, operation: &ir::Operation, names: &OperationNames) -> Vec<String> {
+        let parameters = operation.parameters.iter().zip(&names.parameters).filter(|(parameter, _)| parameter.required);
+        let lines = parameters.filter_map(|(parameter, name)| {
+            let text = docs::first_paragraph(parameter.docs.text.as_deref()?);
+            Some(docs::markdown(&format!("- `{name}`: {text}")))
+        });
+        lines.flatten().collect()
+    }
+}
