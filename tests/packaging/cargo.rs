@@ -1,5 +1,6 @@
 //! Runs Cargo and reads what it says.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -20,8 +21,14 @@ pub(crate) struct Said {
 
 /// Runs Cargo offline in a folder.
 pub(crate) fn cargo(folder: &Path, arguments: &[&str]) -> Said {
+    cargo_with(folder, arguments, &[])
+}
+
+/// As [`cargo`], with these variables in its environment.
+fn cargo_with(folder: &Path, arguments: &[&str], environment: &[(&str, OsString)]) -> Said {
     let mut command = Command::new(env!("CARGO"));
     command.current_dir(folder).args(arguments).arg("--offline").env("CARGO_TARGET_DIR", scratch("target"));
+    command.envs(environment.iter().map(|(name, value)| (name, value)));
     said(command.env("CARGO_TERM_COLOR", "never").output().unwrap())
 }
 
@@ -32,8 +39,13 @@ fn said(output: Output) -> Said {
 
 /// Compiles without making programs, and says which packages were fresh and where the build scripts wrote to.
 pub(crate) fn check(folder: &Path, arguments: &[&str]) -> Said {
+    check_with(folder, arguments, &[])
+}
+
+/// As [`check`], with these variables in its environment.
+pub(crate) fn check_with(folder: &Path, arguments: &[&str], environment: &[(&str, OsString)]) -> Said {
     let fixed = ["check", "-v", "--message-format", "json-render-diagnostics"];
-    cargo(folder, &[&fixed, arguments].concat())
+    cargo_with(folder, &[&fixed, arguments].concat(), environment)
 }
 
 impl Said {

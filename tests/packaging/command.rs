@@ -11,7 +11,7 @@ use crate::folder::{changes, edit, snapshot};
 use crate::{generator, workspace};
 
 /// The program itself: run by Cargo, its exit code could be one of Cargo's.
-fn program() -> PathBuf {
+pub(crate) fn program() -> PathBuf {
     let build = ["build", "-pspecwright", "--message-format", "json-render-diagnostics"];
     let said = cargo(&generator(), &build).succeeded();
     let messages = said.stdout.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());

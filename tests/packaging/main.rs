@@ -6,6 +6,7 @@ mod cargo;
 mod command;
 mod dependencies;
 mod folder;
+mod fronts;
 mod messages;
 mod published;
 mod rebuild;
@@ -53,7 +54,7 @@ fn workspace(name: &str) -> PathBuf {
     edit(&manifest, r#"path = "codegen""#, &format!("path = '{}'", generator().join("codegen").display()));
     // The workspaces share a folder for what is compiled, and Cargo names what it puts there by version and the path
     // below the workspace. Without this, one test's client would be another's.
-    edit(&manifest, r#"version = "0.1.0""#, &format!(r#"version = "0.1.0+{name}""#));
+    edit(&manifest, r#"version = "0.1.0""#, &format!(r#"version = "0.1.0+{}""#, name.replace(' ', "-")));
     folder
 }
 
