@@ -43,8 +43,8 @@ pub(crate) fn check(clients: &[(&Case, &[File])]) {
     fs::copy(workspace.join(".clippy.toml"), package.join(".clippy.toml")).unwrap();
 
     // Clippy says what the compiler says, and more.
-    cargo(&package, &["clippy", "--quiet", "--", "-D", "warnings"]);
-    cargo(&package, &["doc", "--quiet", "--no-deps"]);
+    cargo(&package, &["clippy", "--quiet", "--offline", "--", "-D", "warnings"]);
+    cargo(&package, &["doc", "--quiet", "--offline", "--no-deps"]);
 }
 
 /// Asks for what a client depends on, in the versions of the workspace.
