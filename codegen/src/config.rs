@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::diagnostics::catalogue::{closest, settings as messages};
+use crate::diagnostics::catalogue::{closest, kind_of, settings as messages};
 use crate::diagnostics::{Code, Diagnostics, FileId, Location, Message, Part};
-use crate::load::{Tree, kind_of};
+use crate::load::Tree;
 use crate::pointer::Pointer;
 
 /// The settings of one client, from its settings file or from a builder.

@@ -24,7 +24,7 @@ pub(crate) const ROOMS: &[Room] = &[
     // What everybody speaks of. It knows no stage; the settings are read from a file that was loaded.
     room("pointer", &[]),
     room("diagnostics", &["pointer"]),
-    room("config", &["pointer", "diagnostics", "load::Tree", "load::kind_of"]),
+    room("config", &["pointer", "diagnostics", "load::Tree"]),
     room("ir", &["pointer"]),
     room("plan::model", &["name::Ident"]),
     // The stages, in their order: each knows what it gets and what it gives. `Origins` travels with the tree, so that

@@ -2,6 +2,8 @@
 //!
 //! A text says what is wrong in the user's words; its help says what to do.
 
+use serde_json::Value;
+
 use super::{Code, Severity};
 
 pub(crate) mod dialect;
@@ -60,7 +62,7 @@ impl Message {
 
 /// A key that the specification does not know there.
 pub(crate) fn unknown_keyword(object: &str, keyword: &str, meant: Option<&str>) -> Message {
-    let message = Message::warning(Code::UnknownKeyword, format!("a {object} has no `{keyword}`"));
+    let message = Message::warning(Code::UnknownKeyword, format!("{} has no `{keyword}`", article(object)));
     match meant {
         Some(_) => message.did_you_mean(meant),
         None => message.help("remove it, or let it begin with `x-` if it is an extension"),
@@ -73,5 +75,23 @@ pub(crate) fn dangling_reference(reference: &str, meant: Option<&str>) -> Messag
     match meant {
         Some(meant) => message.help(format!("did you mean {meant}?")),
         None => message.help("add what is missing there, or correct the reference"),
+    }
+}
+
+/// The name of an object with its article: `a Schema Object`, `an Operation Object`.
+pub(crate) fn article(object: &str) -> String {
+    let article = if object.starts_with(['A', 'E', 'I', 'O', 'U']) { "an" } else { "a" };
+    format!("{article} {object}")
+}
+
+/// The kind of a value, with its article.
+pub(crate) fn kind_of(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a boolean",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a text",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "a mapping",
     }
 }

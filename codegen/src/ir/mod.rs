@@ -43,6 +43,8 @@ pub(crate) struct WireName(pub(crate) String);
 pub(crate) struct Docs {
     /// In Markdown.
     pub(crate) text: Option<String>,
+    /// Where more is said, in Markdown.
+    pub(crate) link: Option<String>,
     /// An example, as JSON text or as the string itself.
     pub(crate) example: Option<String>,
     /// The value that the server takes where none is sent, as JSON text or as the string itself.

@@ -6,11 +6,11 @@ mod yaml;
 #[cfg(test)]
 mod tests;
 
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::diagnostics::catalogue::load as catalogue;
+use crate::diagnostics::catalogue::{kind_of, load as catalogue};
 use crate::diagnostics::{Diagnostics, FileId, Files, Location, Message, Part, Severity, Syntax};
 use crate::pointer::Pointer;
 
@@ -52,7 +52,7 @@ fn read(
     files: &mut Files,
     diagnostics: &mut Diagnostics,
 ) -> Option<Tree> {
-    let name = path.display().to_string();
+    let name = shown(path);
     let named_json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
     let text = match String::from_utf8(bytes) {
         Ok(text) => text,
@@ -100,14 +100,17 @@ fn report_oddities(file: FileId, files: &Files, diagnostics: &mut Diagnostics) -
     sound
 }
 
-/// The kind of a value, with its article.
-pub(crate) fn kind_of(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "a boolean",
-        Value::Number(_) => "a number",
-        Value::String(_) => "a text",
-        Value::Array(_) => "a list",
-        Value::Object(_) => "a mapping",
+/// A path as messages show it: a folder that the next part leaves again is left out.
+fn shown(path: &Path) -> String {
+    let mut parts: Vec<Component<'_>> = Vec::new();
+    for part in path.components() {
+        match (part, parts.last()) {
+            (Component::ParentDir, Some(Component::Normal(_))) => {
+                parts.pop();
+            }
+            (Component::CurDir, _) => {}
+            _ => parts.push(part),
+        }
     }
+    parts.iter().collect::<PathBuf>().display().to_string()
 }

@@ -25,9 +25,9 @@ impl Lowering<'_> {
         {
             text = join([other.schema_data.title.as_deref(), other.schema_data.description.as_deref()]);
         }
-        let link = data.external_docs.as_ref().map(external);
         Docs {
-            text: join([text.as_deref(), link.as_deref()]),
+            text,
+            link: data.external_docs.as_ref().map(external),
             example: data.example.as_ref().map(shown),
             default: data.default.as_ref().map(shown),
             constraints: constraints(&words),
@@ -84,6 +84,11 @@ pub(super) fn shown(value: &Value) -> String {
     }
 }
 
+/// A number of things.
+fn count(number: usize, thing: &str) -> String {
+    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
+}
+
 fn constraints(words: &AnySchema) -> Vec<String> {
     let AnySchema {
         typ: _,
@@ -124,13 +129,13 @@ fn constraints(words: &AnySchema) -> Vec<String> {
         _ => format!("at most {bound}"),
     }));
     say(multiple_of.map(|factor| format!("a multiple of {factor}")));
-    say(min_length.map(|length| format!("at least {length} characters")));
-    say(max_length.map(|length| format!("at most {length} characters")));
+    say(min_length.map(|length| format!("at least {}", count(length, "character"))));
+    say(max_length.map(|length| format!("at most {}", count(length, "character"))));
     say(pattern.as_ref().map(|pattern| format!("matches `{}`", pattern.replace('`', "'"))));
-    say(min_items.map(|length| format!("at least {length} items")));
-    say(max_items.map(|length| format!("at most {length} items")));
+    say(min_items.map(|length| format!("at least {}", count(length, "item"))));
+    say(max_items.map(|length| format!("at most {}", count(length, "item"))));
     say((*unique_items == Some(true)).then(|| "no item twice".to_owned()));
-    say(min_properties.map(|length| format!("at least {length} members")));
-    say(max_properties.map(|length| format!("at most {length} members")));
+    say(min_properties.map(|length| format!("at least {}", count(length, "member"))));
+    say(max_properties.map(|length| format!("at most {}", count(length, "member"))));
     found
 }

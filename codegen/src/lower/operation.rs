@@ -3,7 +3,7 @@
 use openapiv3::Operation as ApiOperation;
 
 use super::Lowering;
-use super::docs::{external, join};
+use super::docs::external;
 use crate::diagnostics::Part;
 use crate::diagnostics::catalogue::read;
 use crate::ir::{Docs, Operation, Scheme, WireName};
@@ -62,7 +62,6 @@ impl Lowering<'_> {
             // What the whole document asks for has been checked with the document.
             None => shared.to_vec(),
         };
-        let link = external_docs.as_ref().map(external);
         Some(Operation {
             pointer: at.clone(),
             words: [operation_id, summary]
@@ -74,7 +73,8 @@ impl Lowering<'_> {
             wanted: self.wanted_name(at, extensions),
             summary: summary.clone(),
             docs: Docs {
-                text: join([description.as_deref(), link.as_deref()]),
+                text: description.clone(),
+                link: external_docs.as_ref().map(external),
                 deprecated: *deprecated,
                 ..Docs::default()
             },

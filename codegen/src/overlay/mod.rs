@@ -11,9 +11,9 @@ pub(crate) use origins::Origins;
 
 use serde_json::{Map, Value};
 
-use crate::diagnostics::catalogue::{self, closest, overlay as messages};
+use crate::diagnostics::catalogue::{self, closest, kind_of, overlay as messages};
 use crate::diagnostics::{Diagnostics, FileId, Location, Message, Part};
-use crate::load::{Tree, kind_of};
+use crate::load::Tree;
 use crate::pointer::Pointer;
 
 /// A document after its overlays.

@@ -22,13 +22,17 @@ pub(super) fn lines(docs: &Docs, fallback: &str) -> Vec<String> {
     if let Some(example) = docs.example.as_ref().filter(|example| example.chars().count() <= 80) {
         more.push(format!("Example: {}", code(example)));
     }
+    if let Some(link) = &docs.link {
+        lines.push(String::new());
+        lines.extend(markdown(link));
+    }
     if more.is_empty() {
         return lines;
     }
     let more = more.join(" ");
     match lines.as_mut_slice() {
         // What fits behind the only line stands there.
-        [only] if only.len() + more.len() < WIDTH && only.ends_with(['.', '!', '?', '`']) => {
+        [only] if only.len() + more.len() < WIDTH && only.ends_with(['.', '!', '?']) => {
             only.push(' ');
             only.push_str(&more);
         }

@@ -20,6 +20,10 @@ impl Planning<'_> {
                     docs.extend((!docs.is_empty()).then(String::new));
                     docs.extend(docs::markdown(text));
                 }
+                if let Some(link) = &operation.docs.link {
+                    docs.extend((!docs.is_empty()).then(String::new));
+                    docs.extend(docs::markdown(link));
+                }
                 let arguments = self.argument_docs(operation, names);
                 docs.extend((!docs.is_empty() && !arguments.is_empty()).then(String::new));
                 docs.extend(arguments);

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::objects::Below;
 use super::{Kind, Reader};
 use crate::diagnostics::Part;
-use crate::diagnostics::catalogue::{self, closest};
+use crate::diagnostics::catalogue::{self, closest, kind_of};
 use crate::pointer::Pointer;
 
 impl Reader<'_> {
@@ -75,7 +75,9 @@ impl Reader<'_> {
     /// nowhere, and without one where the kind of object is of no consequence for the client.
     fn refer(&mut self, value: &Value, at: &Pointer, kind: Kind) -> Option<Value> {
         if !value.is_object() {
-            return Some(value.clone());
+            let message = catalogue::read::no_mapping(kind.name(), kind_of(value));
+            self.report(at, Part::Value, message);
+            return None;
         }
         let target = self.resolve(value, at, kind)?;
         if kind != Kind::Schema {

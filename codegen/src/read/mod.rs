@@ -228,40 +228,37 @@ impl Reader<'_> {
 
     fn read_object(&mut self, at: Pointer, kind: Kind) {
         let Some(value) = at.lookup(self.root) else { return };
-        if kind == Kind::Schema {
-            let folded = fold_siblings(value);
-            let cut = self.cut(folded.as_ref().unwrap_or(value), &at, kind);
-            self.check_type(&cut, &at);
-            let read = self.parse(cut, &at, kind);
-            insert(&mut self.description.schemas, at, read);
-            return;
-        }
-        let cut = self.cut(value, &at, kind);
         match kind {
-            Kind::Parameter => {
+            Kind::Schema => {
+                let folded = fold_siblings(value);
+                let cut = self.cut(folded.as_ref().unwrap_or(value), &at, kind);
+                self.check_type(&cut, &at);
                 let read = self.parse(cut, &at, kind);
+                insert(&mut self.description.schemas, at, read);
+            }
+            Kind::Parameter => {
+                let read = self.cut_and_parse(value, &at, kind);
                 insert(&mut self.description.parameters, at, read);
             }
             Kind::RequestBody => {
-                let read = self.parse(cut, &at, kind);
+                let read = self.cut_and_parse(value, &at, kind);
                 insert(&mut self.description.request_bodies, at, read);
             }
             Kind::Response => {
-                let read = self.parse(cut, &at, kind);
+                let read = self.cut_and_parse(value, &at, kind);
                 insert(&mut self.description.responses, at, read);
             }
             Kind::Header => {
-                let read = self.parse(cut, &at, kind);
+                let read = self.cut_and_parse(value, &at, kind);
                 insert(&mut self.description.headers, at, read);
             }
             Kind::SecurityScheme => {
-                let read = self.parse(cut, &at, kind);
+                let read = self.cut_and_parse(value, &at, kind);
                 insert(&mut self.description.schemes, at, read);
             }
-            // Schemas are read above. The rest never reaches the client: an example says nothing that a schema does not,
-            // what is not yet supported is reported where it is referred to, and others are read in place.
-            Kind::Schema
-            | Kind::Callback
+            // The rest never reaches the client: an example says nothing that a schema does not, what is not yet supported
+            // is reported where it is referred to, and others are read in place.
+            Kind::Callback
             | Kind::Components
             | Kind::Encoding
             | Kind::Example
@@ -271,6 +268,11 @@ impl Reader<'_> {
             | Kind::Operation
             | Kind::PathItem => {}
         }
+    }
+
+    fn cut_and_parse<T: DeserializeOwned>(&mut self, value: &Value, at: &Pointer, kind: Kind) -> Option<T> {
+        let cut = self.cut(value, at, kind);
+        self.parse(cut, at, kind)
     }
 
     fn check_type(&mut self, schema: &Value, at: &Pointer) {
@@ -290,11 +292,23 @@ impl Reader<'_> {
             Ok(read) => return Some(read),
             Err(error) => error.to_string(),
         };
-        for key in cut.as_object().into_iter().flat_map(Map::keys) {
+        let keys: Vec<&String> = cut.as_object().into_iter().flat_map(Map::keys).collect();
+        let each = keys.iter().map(|key| vec![*key]);
+        let pairs = keys
+            .iter()
+            .enumerate()
+            .flat_map(|(index, key)| keys.iter().skip(index + 1).map(|other| vec![*key, *other]));
+        for faulty in each.chain(pairs) {
             let mut without = cut.clone();
-            without.as_object_mut()?.shift_remove(key);
+            without.as_object_mut()?.retain(|key, _| !faulty.contains(&key));
             if let Ok(read) = T::deserialize(&without) {
-                self.report(&at.child(key), Part::Value, messages::invalid_member(kind.name(), key, &error));
+                for key in faulty {
+                    // With this one alone left in, the error is about it.
+                    let mut with = without.clone();
+                    with.as_object_mut()?.insert(key.clone(), cut.get(key)?.clone());
+                    let error = T::deserialize(&with).err().map_or_else(|| error.clone(), |error| error.to_string());
+                    self.report(&at.child(key), Part::Value, messages::invalid_member(kind.name(), key, &error));
+                }
                 return Some(read);
             }
         }

@@ -1,6 +1,6 @@
 //! What the `read` stage says.
 
-use super::Message;
+use super::{Message, article};
 use crate::diagnostics::Code;
 
 /// A reference into another file.
@@ -18,20 +18,29 @@ pub(crate) fn circular_reference(reference: &str) -> Message {
 /// An object that cannot be read as what it should be.
 pub(crate) fn invalid_object(object: &str, reason: &str) -> Message {
     Message::error(Code::InvalidObject, format!("this {object} cannot be read: {reason}"))
-        .help(format!("see what the OpenAPI specification says of a {object}"))
+        .help(format!("see what the OpenAPI specification says of the {object}"))
+}
+
+/// A value where an object belongs.
+pub(crate) fn no_mapping(object: &str, found: &str) -> Message {
+    Message::warning(Code::InvalidObject, format!("{found} stands where {} belongs, and is left out", article(object)))
+        .help(format!("see what the OpenAPI specification says of the {object}"))
 }
 
 /// A member of an object that cannot be read as what it should be.
 pub(crate) fn invalid_member(object: &str, key: &str, reason: &str) -> Message {
-    Message::warning(Code::InvalidObject, format!("`{key}` of a {object} cannot be read and is left out: {reason}"))
-        .help(format!("see what the OpenAPI specification says of a {object}"))
+    Message::warning(
+        Code::InvalidObject,
+        format!("`{key}` of {} cannot be read and is left out: {reason}", article(object)),
+    )
+    .help(format!("see what the OpenAPI specification says of the {object}"))
 }
 
 /// A key that is known but has no effect on the client yet.
 pub(crate) fn unsupported_keyword(object: &str, keyword: &str) -> Message {
     Message::warning(
         Code::UnsupportedKeyword,
-        format!("`{keyword}` of a {object} is not yet supported and has no effect"),
+        format!("`{keyword}` of {} is not yet supported and has no effect", article(object)),
     )
 }
 

@@ -12,9 +12,9 @@ use super::support::types::optional;
 /// After blank lines.
 /// ```text
 /// fn not_closed() {
+/// ```
 ///
 /// See <https://shelf.example/documented>.
-/// ```
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Documented {
@@ -26,12 +26,14 @@ pub struct Documented {
     pub b: Option<String>,
     /// `c`
     ///
-    /// At least 1 characters, at most 3 characters, matches `^[a-z]\w+$`. Where it is left out, the server
+    /// At least 1 character, at most 3 characters, matches `^[a-z]\w+$`. Where it is left out, the server
     /// takes `text`. Example: `{"an":"object"}`
     pub c: Option<String>,
     /// Only a title
     pub d: Option<String>,
-    /// `e` Where it is left out, the server takes `x`.
+    /// `e`
+    ///
+    /// Where it is left out, the server takes `x`.
     pub e: Option<DocumentedE>,
     /// Members that the description does not name.
     pub other_members: Members,

@@ -12,17 +12,29 @@ pub struct Formats {
     pub date_time: Option<DateTime>,
     /// `date`
     pub date: Option<Date>,
-    /// `uri` Format `uri`.
+    /// `uri`
+    ///
+    /// Format `uri`.
     pub uri: Option<String>,
-    /// `uuid` Format `uuid`.
+    /// `uuid`
+    ///
+    /// Format `uuid`.
     pub uuid: Option<String>,
-    /// `email` Format `email`.
+    /// `email`
+    ///
+    /// Format `email`.
     pub email: Option<String>,
-    /// `byte` Format `byte`.
+    /// `byte`
+    ///
+    /// Format `byte`.
     pub byte: Option<String>,
-    /// `binary` Format `binary`.
+    /// `binary`
+    ///
+    /// Format `binary`.
     pub binary: Option<String>,
-    /// `password` Format `password`.
+    /// `password`
+    ///
+    /// Format `password`.
     pub password: Option<String>,
     /// `int32`
     pub int32: Option<i32>,
@@ -34,9 +46,13 @@ pub struct Formats {
     pub float: Option<f32>,
     /// `double`
     pub double: Option<f64>,
-    /// `decimal` Format `decimal`.
+    /// `decimal`
+    ///
+    /// Format `decimal`.
     pub decimal: Option<String>,
-    /// `invented` Format `library-card`.
+    /// `invented`
+    ///
+    /// Format `library-card`.
     pub invented: Option<String>,
     /// `anything`
     pub anything: Option<Json>,

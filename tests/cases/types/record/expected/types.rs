@@ -16,9 +16,13 @@ pub struct Book {
     pub pages: Option<i64>,
     /// Optional and nullable: three states.
     pub shelved_at: Option<Option<String>>,
-    /// `available` Where it is left out, the server takes `true`.
+    /// `available`
+    ///
+    /// Where it is left out, the server takes `true`.
     pub available: Option<bool>,
-    /// `weight` At least 0, at most 20.
+    /// `weight`
+    ///
+    /// At least 0, at most 20.
     pub weight: Option<f64>,
     /// Members that the description does not name.
     pub other_members: Members,
@@ -52,7 +56,9 @@ pub type Empty = BTreeMap<String, Json>;
 pub struct Note {
     /// `text`
     pub text: String,
-    /// `stars` At least 1, at most 5.
+    /// `stars`
+    ///
+    /// At least 1, at most 5.
     pub stars: i64,
     /// Members that the description does not name.
     pub other_members: Members,
