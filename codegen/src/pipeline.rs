@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use crate::config::Config;
-use crate::diagnostics::{Diagnostics, Files};
+use crate::diagnostics::{Diagnostics, Files, Location, Part};
 use crate::load::Tree;
 use crate::name::Names;
 use crate::output::{self, File};
 use crate::plan::Crate;
+use crate::pointer::Pointer;
 use crate::{dialect, ir, load, lower, name, overlay, plan, read, render};
 
 /// What a run of the pipeline leaves behind.
@@ -98,9 +99,15 @@ fn finish(config: &Config, run: &mut Run) {
 /// All stages up to the plan. Each is shown to `look` when it is done.
 fn stages(config: &Config, run: &mut Run, look: &mut dyn FnMut(Stage, &dyn std::fmt::Debug)) -> Option<Crate> {
     let Run { files, diagnostics } = run;
-    let document = load::load_spec(&config.spec, files, diagnostics);
-    let overlays: Vec<Tree> =
-        config.overlays.iter().filter_map(|path| load::load_spec(path, files, diagnostics)).collect();
+    let named = |pointer: Pointer| match config.settings {
+        Some(file) => Location::Node { file, pointer, part: Part::Value },
+        None => Location::Nowhere,
+    };
+    let document = load::load_spec(&config.spec, named(Pointer::root().child("spec")), files, diagnostics);
+    let overlays = config.overlays.iter().enumerate().filter_map(|(index, path)| {
+        load::load_spec(path, named(Pointer::root().child("overlays").index(index)), files, diagnostics)
+    });
+    let overlays: Vec<Tree> = overlays.collect();
     let document = document?;
     if diagnostics.has_errors() {
         return None;

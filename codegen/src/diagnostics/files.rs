@@ -1,7 +1,6 @@
 //! The texts of all files that were read.
 
-use std::cell::RefCell;
-use std::rc::Rc;
+use std::sync::OnceLock;
 
 use super::index::Index;
 use crate::pointer::Pointer;
@@ -23,8 +22,8 @@ pub enum Syntax {
 #[derive(Debug, Default)]
 pub struct Files {
     files: Vec<File>,
-    /// The index of the file that was asked for last: messages come file by file.
-    last_index: RefCell<Option<(FileId, Rc<Index>)>>,
+    /// The index of a file that is not there.
+    nothing: OnceLock<Index>,
 }
 
 #[derive(Debug)]
@@ -32,12 +31,14 @@ struct File {
     name: String,
     text: String,
     syntax: Syntax,
+    /// Made when the first message needs it.
+    index: OnceLock<Index>,
 }
 
 impl Files {
     /// Adds a file: the name that messages show, and its text.
     pub fn add(&mut self, name: String, text: String, syntax: Syntax) -> FileId {
-        self.files.push(File { name, text, syntax });
+        self.files.push(File { name, text, syntax, index: OnceLock::new() });
         FileId(self.files.len() - 1)
     }
 
@@ -64,15 +65,10 @@ impl Files {
     }
 
     /// Where each node of the file stands.
-    pub(crate) fn index(&self, file: FileId) -> Rc<Index> {
-        let mut last = self.last_index.borrow_mut();
-        match &*last {
-            Some((indexed, index)) if *indexed == file => Rc::clone(index),
-            _ => {
-                let index = Rc::new(Index::build(self.text(file), self.syntax(file)));
-                *last = Some((file, Rc::clone(&index)));
-                index
-            }
+    pub(crate) fn index(&self, file: FileId) -> &Index {
+        match self.files.get(file.0) {
+            Some(file) => file.index.get_or_init(|| Index::build(&file.text, file.syntax)),
+            None => self.nothing.get_or_init(|| Index::build("", Syntax::Json)),
         }
     }
 }

@@ -92,7 +92,7 @@ impl<'f> Place<'f> {
             Location::File(file) => (*file, None),
             Location::Offset { file, byte } => {
                 let text = files.text(*file);
-                (*file, Some(Line::find(text, &files.index(*file), word_at(text, *byte))))
+                (*file, Some(Line::find(text, files.index(*file), word_at(text, *byte))))
             }
             Location::Node { file, pointer, part } => {
                 (*file, Self::node_line(files, *file, |index| index.span(pointer, *part)))
@@ -103,7 +103,7 @@ impl<'f> Place<'f> {
 
     fn node_line(files: &'f Files, file: FileId, span: impl FnOnce(&Index) -> Option<Span>) -> Option<Line<'f>> {
         let index = files.index(file);
-        Some(Line::find(files.text(file), &index, span(&index)?))
+        Some(Line::find(files.text(file), index, span(index)?))
     }
 }
 

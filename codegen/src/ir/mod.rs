@@ -146,6 +146,8 @@ pub(crate) struct Member {
 /// A known value of an enumeration.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Variant<T> {
+    /// Its place in the `enum` of the document.
+    pub(crate) index: usize,
     /// The value.
     pub(crate) value: T,
     /// The name that the document asks for with `x-enum-varnames`.

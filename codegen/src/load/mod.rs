@@ -10,7 +10,7 @@ use std::path::{Component, Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::diagnostics::catalogue::{kind_of, load as catalogue};
+use crate::diagnostics::catalogue::{closest, kind_of, load as catalogue};
 use crate::diagnostics::{Diagnostics, FileId, Files, Location, Message, Part, Severity, Syntax};
 use crate::pointer::Pointer;
 
@@ -24,20 +24,31 @@ pub(crate) struct Tree {
 }
 
 /// Reads an OpenAPI document or an overlay. `None` where it cannot be used; the reason is reported.
-pub(crate) fn load_spec(path: &Path, files: &mut Files, diagnostics: &mut Diagnostics) -> Option<Tree> {
-    load(path, catalogue::empty_file, files, diagnostics)
+pub(crate) fn load_spec(
+    path: &Path,
+    named: Location,
+    files: &mut Files,
+    diagnostics: &mut Diagnostics,
+) -> Option<Tree> {
+    load(path, named, catalogue::empty_file, files, diagnostics)
 }
 
 /// Reads a settings file. `None` where it cannot be used; the reason is reported.
 pub(crate) fn load_settings(path: &Path, files: &mut Files, diagnostics: &mut Diagnostics) -> Option<Tree> {
-    load(path, catalogue::empty_settings, files, diagnostics)
+    load(path, Location::Nowhere, catalogue::empty_settings, files, diagnostics)
 }
 
-fn load(path: &Path, empty: fn() -> Message, files: &mut Files, diagnostics: &mut Diagnostics) -> Option<Tree> {
+fn load(
+    path: &Path,
+    named: Location,
+    empty: fn() -> Message,
+    files: &mut Files,
+    diagnostics: &mut Diagnostics,
+) -> Option<Tree> {
     let bytes = match std::fs::read(path) {
         Ok(bytes) => bytes,
         Err(reason) => {
-            diagnostics.report(Location::Nowhere, catalogue::unreadable_file(path, &reason));
+            diagnostics.report(named, catalogue::unreadable_file(&shown(path), &reason, similar(path).as_deref()));
             return None;
         }
     };
@@ -113,4 +124,14 @@ fn shown(path: &Path) -> String {
         }
     }
     parts.iter().collect::<PathBuf>().display().to_string()
+}
+
+/// A file with a similar name in the same folder.
+fn similar(path: &Path) -> Option<String> {
+    let (folder, name) = (path.parent()?, path.file_name()?.to_str()?);
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let entries = std::fs::read_dir(folder).ok()?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let mut names: Vec<String> = entries.collect();
+    names.sort();
+    closest(name, names.iter().map(String::as_str)).map(str::to_owned)
 }

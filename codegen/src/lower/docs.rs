@@ -8,7 +8,7 @@ use super::Lowering;
 use super::words::words;
 use crate::diagnostics::Part;
 use crate::diagnostics::catalogue::lower as messages;
-use crate::ir::Docs;
+use crate::ir::{Docs, Type};
 use crate::pointer::Pointer;
 use crate::read::target;
 
@@ -38,6 +38,13 @@ impl Lowering<'_> {
     /// The name that `x-rust-name` gives, where the schema there is to become a type or an operation a method.
     pub(super) fn wanted_name(&mut self, at: &Pointer, extensions: &IndexMap<String, Value>) -> Option<String> {
         self.name_extension(at, extensions, "x-rust-name")
+    }
+
+    /// Reports a name for a type where there is no type to name.
+    pub(super) fn check_type_name(&mut self, at: &Pointer, extensions: &IndexMap<String, Value>, of: &Type) {
+        if extensions.contains_key("x-rust-name") && !matches!(of, Type::Named(_)) {
+            self.report(&at.child("x-rust-name"), Part::Key, messages::no_type_to_name());
+        }
     }
 
     /// The name that `x-rust-field-name` gives a member.

@@ -54,6 +54,7 @@ impl Lowering<'_> {
                 continue;
             }
             variants.push(Variant {
+                index: *index,
                 value: read,
                 wanted: names.get(*index).cloned(),
                 description: descriptions.get(*index).cloned().filter(|text| !text.is_empty()),

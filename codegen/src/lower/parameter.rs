@@ -27,7 +27,14 @@ impl Lowering<'_> {
             let Some(parameter) = self.lower_parameter(at, operation) else { continue };
             let same = |other: &Parameter| other.location == parameter.location && other.wire == parameter.wire;
             match parameters.iter_mut().find(|other| same(other)) {
-                Some(shared) => *shared = parameter,
+                Some(earlier) => {
+                    // Only an operation's own parameter may take the place of one of the path item.
+                    if own.contains(at) == own.contains(&earlier.pointer) && earlier.pointer != parameter.pointer {
+                        let place = self.origins.locate(at, Part::Value);
+                        self.diagnostics.report(place, messages::parameter_twice(&parameter.wire.0));
+                    }
+                    *earlier = parameter;
+                }
                 None => parameters.push(parameter),
             }
         }
@@ -95,6 +102,9 @@ impl Lowering<'_> {
         if location == ParameterLocation::Header && ignored.contains(&name.to_ascii_lowercase().as_str()) {
             self.report(at, Part::Value, messages::ignored_header(name));
             return None;
+        }
+        if location == ParameterLocation::Path && !required {
+            self.report(at, Part::Value, messages::path_parameter_optional(name));
         }
         let wire = WireName(name.clone());
         let place = || Place::Parameter(operation, wire.clone());

@@ -7,15 +7,15 @@ use super::Lowering;
 use super::words::words;
 use crate::diagnostics::Part;
 use crate::diagnostics::catalogue::{closest, lower as messages};
-use crate::ir::{Member, Others, Place, Record, Type, TypeId, WireName};
+use crate::ir::{Docs, Member, Others, Place, Record, Type, TypeId, WireName};
 use crate::pointer::Pointer;
 use crate::read::target;
 
 /// What the schemas that make up an object say together.
 #[derive(Default)]
 struct Parts {
-    /// The schema of each property, and where the property stands.
-    properties: IndexMap<String, Pointer>,
+    /// Where each property stands, and where its schema does: elsewhere, if the property is a reference.
+    properties: IndexMap<String, (Pointer, Pointer)>,
     /// The properties that must be there, and where that is said.
     required: IndexMap<String, Pointer>,
     /// What other properties are, where that is said.
@@ -38,7 +38,7 @@ impl Lowering<'_> {
         let members = parts
             .properties
             .into_iter()
-            .map(|(name, schema)| self.lower_member(&schema, name, id, &required))
+            .map(|(name, (here, schema))| self.lower_member(&here, &schema, name, id, &required))
             .collect();
         let others = match parts.others {
             Some(AdditionalProperties::Any(false)) => Others::None,
@@ -51,15 +51,28 @@ impl Lowering<'_> {
         Record { members, others }
     }
 
-    fn lower_member(&mut self, at: &Pointer, name: String, id: TypeId, required: &IndexMap<String, Pointer>) -> Member {
+    fn lower_member(
+        &mut self,
+        here: &Pointer,
+        at: &Pointer,
+        name: String,
+        id: TypeId,
+        required: &IndexMap<String, Pointer>,
+    ) -> Member {
         let wire = WireName(name);
         let of = self.lower_schema(at, Place::Member(id, wire.clone()));
         let (docs, wanted) = match self.description.schemas.get(at) {
-            Some(schema) => {
+            Some(schema) if here == at => {
                 let SchemaData { extensions, .. } = &schema.schema_data;
+                self.check_type_name(at, extensions, &of);
                 (self.schema_docs(at, schema), self.wanted_member_name(at, extensions))
             }
-            None => (crate::ir::Docs::default(), None),
+            // What is said of the type is not all said of this member.
+            Some(schema) => {
+                let Docs { text, default, .. } = self.schema_docs(at, schema);
+                (Docs { text, default, ..Docs::default() }, None)
+            }
+            None => (Docs::default(), None),
         };
         Member {
             required: required.contains_key(&wire.0),
@@ -91,9 +104,9 @@ impl Lowering<'_> {
         }
         for (name, schema) in &properties {
             let Some(target) = target(schema) else { continue };
-            match parts.properties.insert(name.clone(), target.clone()) {
-                Some(earlier) if earlier != target => {
-                    let place = pointer.child("properties").child(name);
+            let place = pointer.child("properties").child(name);
+            match parts.properties.insert(name.clone(), (place.clone(), target.clone())) {
+                Some((_, earlier)) if earlier != target => {
                     self.report(&place, Part::Key, messages::member_twice(name));
                 }
                 _ => {}

@@ -1,6 +1,6 @@
 //! Schemas to types.
 
-use openapiv3::{AnySchema, ReferenceOr, Schema, SchemaData};
+use openapiv3::{AdditionalProperties, AnySchema, ReferenceOr, Schema, SchemaData};
 
 use super::Lowering;
 use super::words::words;
@@ -42,7 +42,11 @@ impl Lowering<'_> {
         };
         self.check_unsupported(pointer, schema);
         let words = words(&schema.schema_kind);
-        if words.all_of.len() > 1 || !words.properties.is_empty() || (!words.all_of.is_empty() && adds_members(&words))
+        let is_closed = matches!(words.additional_properties, Some(AdditionalProperties::Any(false)));
+        if is_closed
+            || words.all_of.len() > 1
+            || !words.properties.is_empty()
+            || (!words.all_of.is_empty() && adds_members(&words))
         {
             let id = self.reserve(pointer, place);
             let record = self.lower_record(pointer, id);

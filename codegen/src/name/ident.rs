@@ -74,10 +74,15 @@ pub(super) fn given(name: &str, case: Case) -> Option<Ident> {
 /// The text with what no identifier can have replaced: by words where nothing else would be left, by blanks elsewhere.
 fn spell(text: &str) -> String {
     let usable = |character: char| character.is_alphabetic() || character.is_ascii_digit();
-    let negative = text.len() > 1 && text.starts_with('-') && text[1..].starts_with(|next: char| next.is_ascii_digit());
+    let signed =
+        |sign| text.strip_prefix(sign).is_some_and(|rest: &str| rest.starts_with(|next: char| next.is_ascii_digit()));
     if text.chars().any(usable) {
         let kept: String = text.chars().map(|character| if usable(character) { character } else { ' ' }).collect();
-        return if negative { format!("minus {kept}") } else { kept };
+        return match (signed('-'), signed('+')) {
+            (true, _) => format!("minus {kept}"),
+            (_, true) => format!("plus {kept}"),
+            _ => kept,
+        };
     }
     if text.is_empty() {
         return "empty".to_owned();

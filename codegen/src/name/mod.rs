@@ -131,12 +131,14 @@ struct Style {
     case: Case,
     /// What goes before a digit that would be the first character.
     before_digit: &'static str,
+    /// The key by which the document can ask for another name.
+    key: &'static str,
 }
 
-const TYPE: Style = Style { case: Case::Camel, before_digit: "Type" };
-const VARIANT: Style = Style { case: Case::Camel, before_digit: "Value" };
-const MEMBER: Style = Style { case: Case::Snake, before_digit: "field" };
-const METHOD: Style = Style { case: Case::Snake, before_digit: "call" };
+const TYPE: Style = Style { case: Case::Camel, before_digit: "Type", key: "x-rust-name" };
+const VARIANT: Style = Style { case: Case::Camel, before_digit: "Value", key: "x-enum-varnames" };
+const MEMBER: Style = Style { case: Case::Snake, before_digit: "field", key: "x-rust-field-name" };
+const METHOD: Style = Style { case: Case::Snake, before_digit: "call", key: "x-rust-name" };
 
 impl Style {
     fn ident(self, text: &str) -> Ident {
@@ -153,15 +155,15 @@ struct Naming<'a> {
 }
 
 impl Naming<'_> {
-    fn settle(&mut self, claims: &[Claim], taken: &[&str]) -> Vec<Ident> {
-        settle(claims, taken, self.origins, self.diagnostics)
+    fn settle(&mut self, claims: &[Claim], taken: &[&str], case: Case) -> Vec<Ident> {
+        settle(claims, taken, case, self.origins, self.diagnostics)
     }
 
     /// The name that the document asks for, or else the one that is made from `text`.
     fn wanted(&mut self, asked: Option<&String>, at: &Pointer, style: Style, text: &str) -> Ident {
         let Some(asked) = asked else { return style.ident(text) };
         given(asked, style.case).unwrap_or_else(|| {
-            let place = self.origins.locate(at, Part::Value);
+            let place = self.origins.locate(&at.child(style.key), Part::Value);
             self.diagnostics.report(place, messages::invalid_name(asked));
             style.ident(asked)
         })
@@ -175,22 +177,22 @@ impl Naming<'_> {
             let wanted = self.wanted(asked, &operation.pointer, METHOD, &operation.words);
             let rank = u8::from(wanted.as_str() != operation.words);
             let marker = ident(wanted.as_str(), Case::Camel, "Call");
-            methods.push(Claim { wanted, rank, pointer: operation.pointer.clone() });
-            markers.push(Claim { wanted: marker, rank, pointer: operation.pointer.clone() });
+            methods.push(Claim::at(&operation.pointer, wanted, rank));
+            markers.push(Claim::at(&operation.pointer, marker, rank));
         }
-        let methods = self.settle(&methods, &METHODS_OF_CLIENT);
+        let methods = self.settle(&methods, &METHODS_OF_CLIENT, Case::Snake);
         // A marker that loses its name has lost the name of the method before it, which has been reported.
-        let markers = settle(&markers, &USED_BY_OPERATIONS, self.origins, &mut Diagnostics::default());
+        let markers = settle(&markers, &USED_BY_OPERATIONS, Case::Camel, self.origins, &mut Diagnostics::default());
         let mut errors = Vec::new();
         let mut responses = Vec::new();
         for (marker, operation) in markers.iter().zip(&self.api.operations) {
-            errors.push(Claim { wanted: marker.with("Error"), rank: 0, pointer: operation.pointer.clone() });
-            responses.push(Claim { wanted: marker.with("Response"), rank: 0, pointer: operation.pointer.clone() });
+            errors.push(Claim::at(&operation.pointer, marker.with("Error"), 0));
+            responses.push(Claim::at(&operation.pointer, marker.with("Response"), 0));
         }
         let taken: Vec<String> = markers.iter().map(|marker| marker.as_str().to_owned()).collect();
         let taken: Vec<&str> = taken.iter().map(String::as_str).chain(USED_BY_OPERATIONS).collect();
-        let errors = self.settle(&errors, &taken);
-        let responses = self.settle(&responses, &taken);
+        let errors = self.settle(&errors, &taken, Case::Camel);
+        let responses = self.settle(&responses, &taken, Case::Camel);
         let operations = self.api.operations.iter();
         (methods.into_iter().zip(markers).zip(errors).zip(responses).zip(operations))
             .map(|((((method, marker), error), response), operation)| OperationNames {
@@ -214,9 +216,9 @@ impl Naming<'_> {
                 ParameterLocation::Header => 2,
                 ParameterLocation::Cookie => 3,
             };
-            claims.push(Claim { wanted, rank, pointer: parameter.pointer.child(&parameter.wire.0) });
+            claims.push(Claim::at(&parameter.pointer.child(&parameter.wire.0), wanted, rank));
         }
-        self.settle(&claims, &METHODS_OF_CALL)
+        self.settle(&claims, &METHODS_OF_CALL, Case::Snake)
     }
 
     fn name_responses(&mut self, operation: &Operation) -> Vec<Ident> {
@@ -228,10 +230,10 @@ impl Naming<'_> {
                     Statuses::Default => ("Default".to_owned(), 2),
                 };
                 let pointer = operation.pointer.child("responses").child(&name);
-                Claim { wanted: ident(&name, Case::Camel, "Status"), rank, pointer }
+                Claim::at(&pointer, ident(&name, Case::Camel, "Status"), rank)
             })
             .collect();
-        self.settle(&claims, &[])
+        self.settle(&claims, &[], Case::Camel)
     }
 
     fn name_types(&mut self, operations: &[OperationNames]) -> Vec<TypeNames> {
@@ -244,9 +246,9 @@ impl Naming<'_> {
                 _ if def.wanted.is_some() => 2,
                 _ => 3,
             };
-            claims.push(Claim { wanted, rank, pointer: def.pointer.clone() });
+            claims.push(Claim::at(&def.pointer, wanted, rank));
         }
-        let names = self.settle(&claims, &USED_BY_TYPES);
+        let names = self.settle(&claims, &USED_BY_TYPES, Case::Camel);
         let types = self.api.types.iter();
         names.into_iter().zip(types).map(|(name, def)| self.name_parts(name, def)).collect()
     }
@@ -297,16 +299,18 @@ impl Naming<'_> {
                     let at = place.child(&member.wire.0);
                     let wanted = self.wanted(member.wanted.as_ref(), &at, MEMBER, &member.wire.0);
                     let rank = u8::from(wanted.as_str() != member.wire.0);
-                    claims.push(Claim { wanted, rank, pointer: at });
+                    claims.push(Claim::at(&at, wanted, rank));
                 }
-                self.settle(&claims, &[])
+                self.settle(&claims, &[], Case::Snake)
             }
             Shape::Strings(variants) => {
-                let values = variants.iter().map(|variant| (variant.value.clone(), variant.wanted.as_ref()));
+                let values = variants.iter();
+                let values = values.map(|variant| (variant.index, variant.value.clone(), variant.wanted.as_ref()));
                 self.name_variants(&def.pointer, values)
             }
             Shape::Integers(variants) => {
-                let values = variants.iter().map(|variant| (variant.value.to_string(), variant.wanted.as_ref()));
+                let values = variants.iter();
+                let values = values.map(|variant| (variant.index, variant.value.to_string(), variant.wanted.as_ref()));
                 self.name_variants(&def.pointer, values)
             }
             Shape::Alias(_) => Vec::new(),
@@ -327,17 +331,18 @@ impl Naming<'_> {
     fn name_variants<'v>(
         &mut self,
         at: &Pointer,
-        values: impl Iterator<Item = (String, Option<&'v String>)>,
+        values: impl Iterator<Item = (usize, String, Option<&'v String>)>,
     ) -> Vec<Ident> {
         let mut claims = Vec::new();
-        for (value, asked) in values {
-            let pointer = at.child("enum").child(&value);
+        for (index, value, asked) in values {
             // The names come from the habits of other tools, so any text is put into the form of a name.
             let wanted = VARIANT.ident(asked.map_or(value.as_str(), String::as_str));
             let rank = u8::from(wanted.as_str() != value);
-            claims.push(Claim { wanted, rank, pointer });
+            // Known by its value, so that it keeps its name wherever in the list it stands.
+            let key = at.child("enum").child(&value);
+            claims.push(Claim { wanted, rank, key, place: at.child("enum").index(index) });
         }
-        self.settle(&claims, &[])
+        self.settle(&claims, &[], Case::Camel)
     }
 
     fn name_headers(&mut self) -> IndexMap<(String, Type), Ident> {
@@ -350,13 +355,11 @@ impl Naming<'_> {
         }
         let claims: Vec<Claim> = keys
             .iter()
-            .map(|((name, of), pointer)| Claim {
-                wanted: ident(&self.spelt(name), Case::Shouty, "header"),
-                rank: u8::from(*of == Type::String),
-                pointer: pointer.clone(),
+            .map(|((name, of), pointer)| {
+                Claim::at(pointer, ident(&self.spelt(name), Case::Shouty, "header"), u8::from(*of == Type::String))
             })
             .collect();
-        let names = self.settle(&claims, &[]);
+        let names = self.settle(&claims, &[], Case::Shouty);
         keys.into_keys().zip(names).collect()
     }
 
@@ -371,13 +374,9 @@ impl Naming<'_> {
 
     fn name_schemes(&mut self) -> Vec<Ident> {
         let claims: Vec<Claim> = (self.api.schemes.iter())
-            .map(|scheme| Claim {
-                wanted: ident(&scheme.wire.0, Case::Snake, "auth"),
-                rank: 0,
-                pointer: scheme.pointer.clone(),
-            })
+            .map(|scheme| Claim::at(&scheme.pointer, ident(&scheme.wire.0, Case::Snake, "auth"), 0))
             .collect();
-        self.settle(&claims, &METHODS_OF_BUILDER)
+        self.settle(&claims, &METHODS_OF_BUILDER, Case::Snake)
     }
 }
 

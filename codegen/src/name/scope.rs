@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::ident::Ident;
+use super::ident::{Case, Ident};
 use crate::diagnostics::catalogue::name as messages;
 use crate::diagnostics::{Diagnostics, Part};
 use crate::overlay::Origins;
@@ -14,20 +14,35 @@ pub(super) struct Claim {
     pub(super) wanted: Ident,
     /// How good its claim is; the smallest wins.
     pub(super) rank: u8,
-    /// Where it stands. Of two with the same rank, the one with the smaller pointer wins, in whatever order they come.
-    pub(super) pointer: Pointer,
+    /// What it is known by. Of two with the same rank, the one with the smaller key wins, in whatever order they come.
+    pub(super) key: Pointer,
+    /// Where a message about it points.
+    pub(super) place: Pointer,
+}
+
+impl Claim {
+    /// The claim of what stands at a pointer, and is known by that.
+    pub(super) fn at(pointer: &Pointer, wanted: Ident, rank: u8) -> Self {
+        Self { wanted, rank, key: pointer.clone(), place: pointer.clone() }
+    }
 }
 
 /// Gives every claim a name of its own, in the order of the claims. Who loses a name gets a suffix that is made from its
 /// own pointer, so that it keeps its name when others come and go. `taken` are names that are in use already.
-pub(super) fn settle(claims: &[Claim], taken: &[&str], origins: &Origins, diagnostics: &mut Diagnostics) -> Vec<Ident> {
+pub(super) fn settle(
+    claims: &[Claim],
+    taken: &[&str],
+    case: Case,
+    origins: &Origins,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Ident> {
     let mut winners: HashMap<&Ident, usize> = HashMap::new();
     for (index, claim) in claims.iter().enumerate() {
         winners
             .entry(&claim.wanted)
             .and_modify(|winner| {
-                let best = claims.get(*winner).map(|best| (best.rank, &best.pointer));
-                if best.is_some_and(|best| (claim.rank, &claim.pointer) < best) {
+                let best = claims.get(*winner).map(|best| (best.rank, &best.key));
+                if best.is_some_and(|best| (claim.rank, &claim.key) < best) {
                     *winner = index;
                 }
             })
@@ -41,45 +56,41 @@ pub(super) fn settle(claims: &[Claim], taken: &[&str], origins: &Origins, diagno
             settled.push(claim.wanted.clone());
             continue;
         }
-        let name = if wins { own(&claim.wanted.with("_"), &claim.pointer, &used) } else { suffixed(claim, &used) };
+        let name =
+            if wins { own(&claim.wanted.with("_"), &claim.key, case, &used) } else { suffixed(claim, case, &used) };
         used.insert(name.clone());
-        let place = origins.locate(&claim.pointer, Part::Key);
+        let place = origins.locate(&claim.place, Part::Key);
         diagnostics.report(place, messages::renamed(claim.wanted.as_str(), name.as_str()));
         settled.push(name);
     }
     settled
 }
 
-fn own(name: &Ident, pointer: &Pointer, used: &HashSet<Ident>) -> Ident {
-    if used.contains(name) { name.with(&hash(pointer, 4)) } else { name.clone() }
+fn own(name: &Ident, key: &Pointer, case: Case, used: &HashSet<Ident>) -> Ident {
+    if used.contains(name) { name.with(&suffix(key, 4, case)) } else { name.clone() }
 }
 
-fn suffixed(claim: &Claim, used: &HashSet<Ident>) -> Ident {
-    let short = claim.wanted.with(&separated(&claim.wanted, &hash(&claim.pointer, 4)));
-    if used.contains(&short) {
-        return claim.wanted.with(&separated(&claim.wanted, &hash(&claim.pointer, 16)));
-    }
-    short
+fn suffixed(claim: &Claim, case: Case, used: &HashSet<Ident>) -> Ident {
+    let short = claim.wanted.with(&suffix(&claim.key, 4, case));
+    if used.contains(&short) { claim.wanted.with(&suffix(&claim.key, 16, case)) } else { short }
 }
 
-/// A suffix in the case of the name before it.
-fn separated(name: &Ident, suffix: &str) -> String {
-    let text = name.as_str();
-    if text.chars().any(char::is_lowercase) && text.starts_with(char::is_uppercase) {
-        format!("X{suffix}")
-    } else if text.chars().any(char::is_lowercase) {
-        format!("_x{suffix}")
-    } else {
-        format!("_X{}", suffix.to_uppercase())
+/// A suffix in the case of the names around it.
+fn suffix(key: &Pointer, digits: usize, case: Case) -> String {
+    let hash = hash(key, digits);
+    match case {
+        Case::Camel => format!("X{hash}"),
+        Case::Snake => format!("_x{hash}"),
+        Case::Shouty => format!("_X{}", hash.to_uppercase()),
     }
 }
 
-/// The first digits of the FNV-1a hash of a pointer: the same on every machine and in every version.
+/// The last digits, which depend most on the end, of the FNV-1a hash of a pointer: the same on every machine and in every version.
 fn hash(pointer: &Pointer, digits: usize) -> String {
     let hash = pointer
         .as_str()
         .bytes()
         .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     let text = format!("{hash:016x}");
-    text.get(..digits).unwrap_or(&text).to_owned()
+    text.get(text.len().saturating_sub(digits)..).unwrap_or(&text).to_owned()
 }

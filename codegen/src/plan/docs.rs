@@ -87,8 +87,7 @@ fn abbreviated(text: &str) -> bool {
 
 /// Text in back quotes, on one line. Without any for a text that is too long to help.
 pub(super) fn code(text: &str) -> String {
-    let mut shown: String =
-        text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect();
+    let mut shown = visible(text);
     if shown.chars().count() > 120 {
         shown = shown.chars().take(119).chain(['…']).collect();
     }
@@ -126,7 +125,7 @@ pub(super) fn markdown(text: &str) -> Vec<String> {
             fence = Some(mark.to_owned());
             continue;
         }
-        let after_blank = matches!(lines.last(), None | Some(Line::Blank | Line::Code(_)));
+        let after_blank = matches!(lines.last(), None | Some(Line::Blank));
         if bare.is_empty() {
             lines.push(Line::Blank);
         } else if let Some(marker) = item_marker(bare) {
@@ -142,6 +141,25 @@ pub(super) fn markdown(text: &str) -> Vec<String> {
             text.push_str(&escape(bare));
         } else if in_list && indent > 0 {
             lines.push(Line::Text { indent: indent.min(8), hang: indent.min(8), text: escape(bare) });
+        } else if after_blank && indent >= 4 && !in_list {
+            // Code by its indentation, until a line that is indented less.
+            let previous = matches!(lines.as_slice(), [.., Line::Code(end), Line::Blank] if end == INDENTED_END);
+            if previous {
+                lines.pop();
+                lines.pop();
+                lines.push(Line::Code(String::new()));
+            } else {
+                lines.push(Line::Code("```text".to_owned()));
+            }
+            lines.push(Line::Code(visible(line.get(4..).unwrap_or_default())));
+            lines.push(Line::Code(INDENTED_END.to_owned()));
+        } else if indent >= 4
+            && !in_list
+            && let [.., Line::Code(end)] = lines.as_mut_slice()
+            && end == INDENTED_END
+        {
+            *end = visible(line.get(4..).unwrap_or_default());
+            lines.push(Line::Code(INDENTED_END.to_owned()));
         } else {
             // Indentation outside of a list would make the line code, and a test.
             in_list = false;
@@ -152,6 +170,9 @@ pub(super) fn markdown(text: &str) -> Vec<String> {
     lines.dedup_by(|next, line| matches!((next, line), (Line::Blank, Line::Blank)));
     lines.iter().flat_map(Line::wrapped).collect()
 }
+
+/// Ends code that the document only indents.
+const INDENTED_END: &str = "```";
 
 /// A line of Markdown.
 enum Line {
@@ -195,9 +216,12 @@ fn item_marker(line: &str) -> Option<usize> {
     numbered.then_some(digits + 2).or(bullet.then_some(2))
 }
 
-/// Control characters have no place in source.
+/// Control characters have no place in source, nor have those that change the direction of what is read.
 fn visible(line: &str) -> String {
-    line.chars().map(|character| if character.is_control() { ' ' } else { character }).collect()
+    let hidden = |character: char| {
+        character.is_control() || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    };
+    line.chars().map(|character| if hidden(character) { ' ' } else { character }).collect()
 }
 
 /// A line outside of code: what would be HTML or a link to Rust is shown as it is written, an address becomes a link.

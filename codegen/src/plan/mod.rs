@@ -141,6 +141,7 @@ impl Planning<'_> {
             let header = all().find(|header| header.wire.0.eq_ignore_ascii_case(wire) && header.of == *of)?;
             Some(HeaderConst {
                 docs: docs::lines(&header.docs, &format!("The header {}.", docs::code(&header.wire.0))),
+                deprecated: header.docs.deprecated,
                 name: name.clone(),
                 wire: wire.clone(),
                 of: self.rust_type(of),

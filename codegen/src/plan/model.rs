@@ -189,6 +189,8 @@ pub(crate) struct HeaderConst {
     pub(crate) docs: Vec<String>,
     /// Its name.
     pub(crate) name: Ident,
+    /// Whether it is to be used no more.
+    pub(crate) deprecated: bool,
     /// The name of the header in small letters.
     pub(crate) wire: String,
     /// The type of its value.

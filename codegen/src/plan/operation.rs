@@ -57,12 +57,14 @@ impl Planning<'_> {
 
     fn plan_operation(&self, operation: &ir::Operation, names: &OperationNames) -> Operation {
         let all: Vec<(&Response, &Ident)> = operation.responses.iter().zip(&names.responses).collect();
-        let explicit_success = all.iter().any(|(response, _)| is_success(response.statuses));
-        // `default` means the errors where a success is described, and everything where none is.
-        let succeeds = |response: &Response| {
-            is_success(response.statuses) || (response.statuses == Statuses::Default && !explicit_success)
-        };
-        let (good, bad): (Vec<_>, Vec<_>) = all.into_iter().partition(|(response, _)| succeeds(response));
+        let has_success = all.iter().any(|(response, _)| is_success(response.statuses));
+        // `default` means the errors where a success is described, and success and errors where none is.
+        let default = |response: &Response| response.statuses == Statuses::Default;
+        let good: Vec<(&Response, &Ident)> = (all.iter().copied())
+            .filter(|(response, _)| is_success(response.statuses) || default(response) && !has_success)
+            .collect();
+        let bad: Vec<(&Response, &Ident)> =
+            all.into_iter().filter(|(response, _)| !is_success(response.statuses)).collect();
         let mut outputs: Vec<RustType> = good.iter().map(|(response, _)| self.payload(response)).collect();
         outputs.dedup();
         let (output, response) = match outputs.as_slice() {
@@ -83,7 +85,8 @@ impl Planning<'_> {
                 statuses: match answer.statuses {
                     Statuses::One(status) => Some((status, status)),
                     Statuses::Hundred(hundred) => Some((hundred * 100, hundred * 100 + 99)),
-                    Statuses::Default => None,
+                    Statuses::Default if is_error => None,
+                    Statuses::Default => Some((200, 299)),
                 },
                 is_error,
                 variant: (is_error || has_enum).then(|| (*name).clone()),

@@ -131,7 +131,13 @@ fn plan_variants<T: Clone>(
                 None => Vec::new(),
             };
             match lines.first_mut() {
-                Some(first) => *first = format!("{value}: {first}"),
+                Some(first) if !first.starts_with(['`', '~', '#', '|', '-', '*', '+']) => {
+                    *first = format!("{value}: {first}")
+                }
+                Some(_) => {
+                    lines.insert(0, String::new());
+                    lines.insert(0, value);
+                }
                 None => lines.push(value),
             }
             (lines, name.clone(), variant.value.clone())

@@ -164,6 +164,10 @@ impl Reader<'_> {
         };
         for (path, item) in paths.iter().filter(|(path, _)| !path.starts_with("x-")) {
             let here = at.child(path);
+            if !path.starts_with('/') {
+                self.report(&here, Part::Key, messages::path_without_slash(path));
+                continue;
+            }
             let Some(place) = self.resolve(item, &here, Kind::PathItem) else { continue };
             let Some(item) = place.lookup(self.root) else { continue };
             self.read_path_item(path, item, &place);

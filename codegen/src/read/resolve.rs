@@ -11,6 +11,7 @@ use crate::pointer::Pointer;
 enum Followed {
     Object(Pointer),
     External(String),
+    Invalid(String),
     Dangling(Pointer),
     Circular(String),
 }
@@ -24,6 +25,9 @@ impl Reader<'_> {
             Followed::Object(pointer) => return Some(pointer),
             Followed::External(reference) => {
                 self.report(&place, Part::Value, messages::external_reference(&reference));
+            }
+            Followed::Invalid(reference) => {
+                self.report(&place, Part::Value, messages::invalid_reference(&reference));
             }
             Followed::Circular(reference) => {
                 self.report(&place, Part::Value, messages::circular_reference(&reference));
@@ -41,7 +45,7 @@ impl Reader<'_> {
     pub(super) fn resolve_silently(&self, value: &Value, at: &Pointer, kind: Kind) -> Option<Pointer> {
         match self.follow(value, at, kind) {
             Followed::Object(pointer) => Some(pointer),
-            Followed::External(_) | Followed::Dangling(_) | Followed::Circular(_) => None,
+            Followed::External(_) | Followed::Invalid(_) | Followed::Dangling(_) | Followed::Circular(_) => None,
         }
     }
 
@@ -50,12 +54,14 @@ impl Reader<'_> {
         let mut place = at.clone();
         let mut passed = Vec::new();
         while let Some(reference) = reference_of(value, kind) {
+            let Some(reference) = reference.as_str().filter(|reference| !reference.is_empty()) else {
+                return Followed::Invalid(reference.to_string());
+            };
             if !reference.starts_with('#') {
                 return Followed::External(reference.to_owned());
             }
-            // A fragment that is no JSON Pointer names nothing that this document has.
             let Some(target) = Pointer::from_fragment(reference) else {
-                return Followed::External(reference.to_owned());
+                return Followed::Invalid(format!("{reference:?}"));
             };
             if passed.contains(&target) {
                 return Followed::Circular(reference.to_owned());
@@ -79,9 +85,9 @@ impl Reader<'_> {
 }
 
 /// The reference that an object consists of. A schema with keys beside its `$ref` is an object of its own.
-fn reference_of(value: &Value, kind: Kind) -> Option<&str> {
+fn reference_of(value: &Value, kind: Kind) -> Option<&Value> {
     let members = value.as_object()?;
-    let reference = members.get("$ref")?.as_str()?;
+    let reference = members.get("$ref")?;
     let alone = members.keys().all(|key| key == "$ref" || key.starts_with("x-"));
     (alone || kind != Kind::Schema).then_some(reference)
 }

@@ -170,11 +170,12 @@ pub(super) fn render_headers(plan: &Crate) -> Vec<Piece> {
     let mut pieces = vec![Piece::Item(quote! { use super::support::Header; })];
     let scope = Scope::module();
     pieces.extend(plan.headers.iter().map(|header| {
-        let docs = render_docs(&header.docs);
+        let (docs, deprecated) = (render_docs(&header.docs), render_deprecated(header.deprecated));
         let (name, wire) = (id(&header.name), &header.wire);
         let of = scope.render(&header.of);
         Piece::Item(quote! {
             #docs
+            #deprecated
             pub const #name: Header<#of> = Header::new(#wire);
         })
     }));

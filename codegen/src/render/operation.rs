@@ -36,12 +36,6 @@ fn render_operation(operation: &Operation) -> Vec<Piece> {
     let security = operation.security.iter().map(|names| quote! { &[#(#names),*] });
     let (output, error) = (scope.render(&operation.output), id(&operation.error.name));
     let read = render_read(operation);
-    let reads_nothing = matches!(operation.arms.as_slice(), [Arm { statuses: None, read: ReadBody::Nothing, .. }]);
-    let reply = if reads_nothing {
-        quote! { _ }
-    } else {
-        quote! { reply }
-    };
     let mut pieces = vec![
         Piece::Item(quote! {
             #docs
@@ -58,7 +52,7 @@ fn render_operation(operation: &Operation) -> Vec<Piece> {
                 };
                 type Output = #output;
                 type Error = #error;
-                fn read(#reply: &mut Reply) -> Result<#output, Failure<#error>> {
+                fn read(reply: &mut Reply) -> Result<#output, Failure<#error>> {
                     #read
                 }
             }
@@ -110,9 +104,6 @@ fn render_http_method(method: &str) -> TokenStream {
 
 /// How answers are read, by their statuses.
 fn render_read(operation: &Operation) -> TokenStream {
-    if let [only @ Arm { statuses: None, .. }] = operation.arms.as_slice() {
-        return render_answer(only, operation);
-    }
     let is_complete = operation.arms.iter().any(|arm| arm.statuses.is_none());
     let arms = operation.arms.iter().map(|arm| {
         let (pattern, answer) = (render_pattern(arm), render_answer(arm, operation));

@@ -1,19 +1,19 @@
 //! Messages about files and their text.
 
-use std::path::Path;
-
 use crate::diagnostics::index::Oddity;
 use crate::diagnostics::{Code, Message, Syntax};
 
-pub(crate) fn unreadable_file(path: &Path, reason: &std::io::Error) -> Message {
-    let path = path.display();
+pub(crate) fn unreadable_file(path: &str, reason: &std::io::Error, meant: Option<&str>) -> Message {
     let message = match reason.kind() {
         std::io::ErrorKind::NotFound => format!("there is no file {path}"),
         std::io::ErrorKind::IsADirectory => format!("{path} is a folder, not a file"),
         _ => format!("the file {path} cannot be read: {reason}"),
     };
-    Message::error(Code::UnreadableFile, message)
-        .help("check the path; in a settings file it is relative to the folder of that file")
+    let message = Message::error(Code::UnreadableFile, message);
+    match meant {
+        Some(_) => message.did_you_mean(meant),
+        None => message.help("check the path; in a settings file it is relative to the folder of that file"),
+    }
 }
 
 pub(crate) fn not_utf8() -> Message {

@@ -127,3 +127,21 @@ pub(crate) fn undefined_scheme(name: &str, meant: Option<&str>) -> Message {
         None => message.help("define it there, or remove it from the requirement"),
     }
 }
+
+/// A name for a type where the schema makes none.
+pub(crate) fn no_type_to_name() -> Message {
+    Message::warning(Code::InvalidName, "`x-rust-name` has no effect here, since this schema makes no type of its own")
+        .help("to name the member, use `x-rust-field-name`")
+}
+
+/// A parameter that stands twice in the same list.
+pub(crate) fn parameter_twice(name: &str) -> Message {
+    Message::warning(Code::LeftOut, format!("the parameter `{name}` stands twice in this list"))
+        .help("the last one is taken; remove the other")
+}
+
+/// A path parameter that does not say that it is required.
+pub(crate) fn path_parameter_optional(name: &str) -> Message {
+    Message::warning(Code::InvalidObject, format!("the path parameter `{name}` is not `required: true`"))
+        .help("it is taken as required; a path has no place for a parameter that is not there")
+}

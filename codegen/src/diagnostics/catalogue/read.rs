@@ -17,7 +17,7 @@ pub(crate) fn circular_reference(reference: &str) -> Message {
 
 /// An object that cannot be read as what it should be.
 pub(crate) fn invalid_object(object: &str, reason: &str) -> Message {
-    Message::error(Code::InvalidObject, format!("this {object} cannot be read: {reason}"))
+    Message::error(Code::InvalidObject, format!("this {object} cannot be read: {}", in_plain_words(reason)))
         .help(format!("see what the OpenAPI specification says of the {object}"))
 }
 
@@ -31,7 +31,7 @@ pub(crate) fn no_mapping(object: &str, found: &str) -> Message {
 pub(crate) fn invalid_member(object: &str, key: &str, reason: &str) -> Message {
     Message::warning(
         Code::InvalidObject,
-        format!("`{key}` of {} cannot be read and is left out: {reason}", article(object)),
+        format!("`{key}` of {} cannot be read and is left out: {}", article(object), in_plain_words(reason)),
     )
     .help(format!("see what the OpenAPI specification says of the {object}"))
 }
@@ -57,4 +57,45 @@ pub(crate) fn unknown_type(name: &str, meant: Option<&str>) -> Message {
         Some(_) => message.did_you_mean(meant),
         None => message.help("a type is one of string, number, integer, boolean, array and object"),
     }
+}
+
+/// A path that does not begin as paths do.
+pub(crate) fn path_without_slash(path: &str) -> Message {
+    Message::warning(Code::InvalidObject, format!("the path `{path}` does not begin with `/`, so it is left out"))
+        .help("put a slash before it, or let it begin with `x-` if it is an extension")
+}
+
+/// A `$ref` that is no reference at all.
+pub(crate) fn invalid_reference(reference: &str) -> Message {
+    Message::error(Code::DanglingReference, format!("{reference} is no reference"))
+        .help("a reference is a string such as `#/components/schemas/Task`")
+}
+
+/// An error of the reader of objects in words that do not tell of its types.
+fn in_plain_words(reason: &str) -> String {
+    if reason.contains("no variant of enum ParameterSchemaOrContent") {
+        return "it needs `schema` or `content`".to_owned();
+    }
+    if let Some(field) = reason.strip_prefix("missing field ") {
+        return format!("it lacks {field}");
+    }
+    let mut words: Vec<&str> = Vec::new();
+    let mut rest = reason.split(' ').peekable();
+    while let Some(word) = rest.next() {
+        match (word, rest.peek()) {
+            // `struct Responses`
+            ("struct" | "enum", Some(_)) => {
+                rest.next();
+                words.push("a mapping");
+            }
+            ("usize" | "u64" | "i64" | "u16", _) => words.push("a whole number"),
+            ("f64", _) => words.push("a number"),
+            ("sequence", _) => words.push("list"),
+            ("map", _) => words.push("mapping"),
+            ("map,", _) => words.push("mapping,"),
+            ("sequence,", _) => words.push("list,"),
+            _ => words.push(word),
+        }
+    }
+    words.join(" ")
 }

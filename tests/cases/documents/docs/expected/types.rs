@@ -53,7 +53,9 @@ record!(Documented {
 pub enum DocumentedE {
     /// `"x"`: \[x\] \<T\>
     X,
-    /// `"y"`: `b` *
+    /// `"y"`
+    ///
+    /// `b` *
     Y,
     /// A value that the description does not name.
     Unknown(String),

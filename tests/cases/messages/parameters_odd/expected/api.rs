@@ -39,19 +39,14 @@ impl Client {
     pub fn get_shelves_nr_nr(
         &self,
         nr: i64,
-        nr_x3145: support::types::BTreeMap<
+        nr_xe4d3: support::types::BTreeMap<
             String,
             Vec<support::types::BTreeMap<String, support::types::Json>>,
         >,
     ) -> Call<operations::GetShelvesNrNr> {
         self.call()
             .set(Parameter::path("nr"), &nr)
-            .set(Parameter::query("nr"), &nr_x3145)
-    }
-
-    /// `GET relative`
-    pub fn get_relative(&self) -> Call<operations::GetRelative> {
-        self.call()
+            .set(Parameter::query("nr"), &nr_xe4d3)
     }
 }
 
@@ -118,30 +113,4 @@ pub mod operations {
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum GetShelvesNrNrError {}
-
-    /// The operation that [`Client::get_relative`](super::Client::get_relative) calls.
-    #[derive(Debug)]
-    pub enum GetRelative {}
-
-    impl Operation for GetRelative {
-        const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::GET,
-            path: "relative",
-            accept: "*/*",
-            security: &[],
-        };
-        type Output = ();
-        type Error = GetRelativeError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<GetRelativeError>> {
-            match reply.status() {
-                204 => Ok(()),
-                _ => Err(Undocumented),
-            }
-        }
-    }
-
-    /// What [`Client::get_relative`](super::Client::get_relative) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub enum GetRelativeError {}
 }

@@ -69,7 +69,7 @@ impl Client {
     }
 
     /// `GET /twice`
-    pub fn get_twice_xc04c(&self) -> Call<operations::GetTwiceXc04c> {
+    pub fn get_twice_x1d7d(&self) -> Call<operations::GetTwiceX1d7d> {
         self.call()
     }
 
@@ -297,11 +297,11 @@ pub mod operations {
     #[non_exhaustive]
     pub enum GetError {}
 
-    /// The operation that [`Client::get_twice_xc04c`](super::Client::get_twice_xc04c) calls.
+    /// The operation that [`Client::get_twice_x1d7d`](super::Client::get_twice_x1d7d) calls.
     #[derive(Debug)]
-    pub enum GetTwiceXc04c {}
+    pub enum GetTwiceX1d7d {}
 
-    impl Operation for GetTwiceXc04c {
+    impl Operation for GetTwiceX1d7d {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
             method: Method::GET,
             path: "/twice",
@@ -309,8 +309,8 @@ pub mod operations {
             security: &[],
         };
         type Output = ();
-        type Error = GetTwiceXc04cError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<GetTwiceXc04cError>> {
+        type Error = GetTwiceX1d7dError;
+        fn read(reply: &mut Reply) -> Result<(), Failure<GetTwiceX1d7dError>> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -318,10 +318,10 @@ pub mod operations {
         }
     }
 
-    /// What [`Client::get_twice_xc04c`](super::Client::get_twice_xc04c) answers when it fails.
+    /// What [`Client::get_twice_x1d7d`](super::Client::get_twice_x1d7d) answers when it fails.
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
-    pub enum GetTwiceXc04cError {}
+    pub enum GetTwiceX1d7dError {}
 
     /// The operation that [`Client::get_twice`](super::Client::get_twice) calls.
     #[derive(Debug)]

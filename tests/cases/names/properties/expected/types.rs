@@ -63,7 +63,7 @@ pub struct Keywords {
     /// `return`
     pub return_: Option<String>,
     /// `self`
-    pub self_x76d8: Option<String>,
+    pub self_x94a1: Option<String>,
     /// `Self`
     pub self_: Option<String>,
     /// `static`
@@ -126,7 +126,7 @@ record!(Keywords {
     pub_: optional("pub"),
     ref_: optional("ref"),
     return_: optional("return"),
-    self_x76d8: optional("self"),
+    self_x94a1: optional("self"),
     self_: optional("Self"),
     static_: optional("static"),
     struct_: optional("struct"),
@@ -165,7 +165,7 @@ pub struct Odd {
     /// `__typename`
     pub typename: Option<String>,
     /// `a.b`
-    pub a_b_x79a6: Option<String>,
+    pub a_b_x2ac9: Option<String>,
     /// `a-b`
     pub a_b: Option<String>,
     /// `x:y/z`
@@ -199,7 +199,7 @@ record!(Odd {
     star: optional("*"),
     id: optional("_id"),
     typename: optional("__typename"),
-    a_b_x79a6: optional("a.b"),
+    a_b_x2ac9: optional("a.b"),
     a_b: optional("a-b"),
     x_y_z: optional("x:y/z"),
     with_blank: optional("with blank"),
@@ -217,29 +217,29 @@ record!(Odd {
 #[non_exhaustive]
 pub struct Colliding {
     /// `fooBar`
-    pub foo_bar_x0a3c: String,
+    pub foo_bar_x1497: String,
     /// `foo_bar`
     pub foo_bar: Option<String>,
     /// `foo-bar`
-    pub foo_bar_xbba7: Option<String>,
+    pub foo_bar_xf876: Option<String>,
     /// `FOO_BAR`
-    pub foo_bar_xb256: Option<String>,
+    pub foo_bar_x1cac: Option<String>,
     /// Members that the description does not name.
     pub other_members: Members,
 }
 
 record!(Colliding {
-    foo_bar_x0a3c: required("fooBar"),
+    foo_bar_x1497: required("fooBar"),
     foo_bar: optional("foo_bar"),
-    foo_bar_xbba7: optional("foo-bar"),
-    foo_bar_xb256: optional("FOO_BAR"),
+    foo_bar_xf876: optional("foo-bar"),
+    foo_bar_x1cac: optional("FOO_BAR"),
 });
 
 impl Colliding {
     /// Makes one of what is required.
-    pub fn new(foo_bar_x0a3c: impl Into<String>) -> Self {
+    pub fn new(foo_bar_x1497: impl Into<String>) -> Self {
         Self {
-            foo_bar_x0a3c: foo_bar_x0a3c.into(),
+            foo_bar_x1497: foo_bar_x1497.into(),
             ..Record::empty()
         }
     }
@@ -258,7 +258,7 @@ pub struct Methods {
     /// `other_members`
     pub other_members: Option<String>,
     /// `otherMembers`
-    pub other_members_xf874: Option<String>,
+    pub other_members_x0310: Option<String>,
     /// `fmt`
     pub fmt: Option<String>,
     /// `eq`
@@ -274,7 +274,7 @@ record!(Methods {
     default: optional("default"),
     clone: optional("clone"),
     other_members: optional("other_members"),
-    other_members_xf874: optional("otherMembers"),
+    other_members_x0310: optional("otherMembers"),
     fmt: optional("fmt"),
     eq: optional("eq"),
     into: optional("into"),

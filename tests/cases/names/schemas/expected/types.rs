@@ -77,14 +77,14 @@ record!(本 {
 /// `book_list`
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct BookListXb661 {
+pub struct BookListX2290 {
     /// `f`
     pub f: Option<String>,
     /// Members that the description does not name.
     pub other_members: Members,
 }
 
-record!(BookListXb661 {
+record!(BookListX2290 {
     f: optional("f"),
 });
 
@@ -105,14 +105,14 @@ record!(BookList {
 /// `bookList`
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
-pub struct BookListXa0f2 {
+pub struct BookListXff6f {
     /// `h`
     pub h: Option<String>,
     /// Members that the description does not name.
     pub other_members: Members,
 }
 
-record!(BookListXa0f2 {
+record!(BookListXff6f {
     h: optional("h"),
 });
 

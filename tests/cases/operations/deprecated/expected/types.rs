@@ -16,7 +16,6 @@ pub struct Old {
     #[deprecated]
     pub title: Option<String>,
     /// `state`
-    #[deprecated]
     pub state: Option<OldState>,
     /// Members that the description does not name.
     pub other_members: Members,

@@ -89,13 +89,14 @@ pub mod headers {
     pub const X_LIST: Header<String> = Header::new("x-list");
 
     /// The header `X-Old`.
+    #[deprecated]
     pub const X_OLD: Header<String> = Header::new("x-old");
 
     /// The header `Content-Type`.
     pub const CONTENT_TYPE: Header<String> = Header::new("content-type");
 
     /// How many there are.
-    pub const X_TOTAL_X6D69: Header<String> = Header::new("x-total");
+    pub const X_TOTAL_X30B6: Header<String> = Header::new("x-total");
 
     /// Used in several places.
     pub const X_SHARED: Header<String> = Header::new("x-shared");

@@ -9,7 +9,7 @@ use super::support::types::{Record, optional, required};
 #[non_exhaustive]
 pub struct Book {
     /// Who wrote it.
-    pub author: Option<BookAuthorX0e4a>,
+    pub author: Option<BookAuthorXee61>,
     /// `editions`
     pub editions: Option<Vec<BookEditions>>,
     /// Members that the description does not name.
@@ -24,7 +24,7 @@ record!(Book {
 /// Who wrote it.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct BookAuthorX0e4a {
+pub struct BookAuthorXee61 {
     /// `name`
     pub name: String,
     /// `born`
@@ -33,12 +33,12 @@ pub struct BookAuthorX0e4a {
     pub other_members: Members,
 }
 
-record!(BookAuthorX0e4a {
+record!(BookAuthorXee61 {
     name: required("name"),
     born: optional("born"),
 });
 
-impl BookAuthorX0e4a {
+impl BookAuthorXee61 {
     /// Makes one of what is required.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
@@ -48,7 +48,7 @@ impl BookAuthorX0e4a {
     }
 }
 
-/// The member `born` of [`BookAuthorX0e4a`].
+/// The member `born` of [`BookAuthorXee61`].
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BookAuthorBorn {

@@ -56,7 +56,13 @@ impl Closed {
 }
 
 /// `ClosedAndEmpty`
-pub type ClosedAndEmpty = BTreeMap<String, Json>;
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ClosedAndEmpty {}
+
+record!(ClosedAndEmpty {
+    ..()
+});
 
 /// `Holder`
 #[derive(Clone, Default, PartialEq)]

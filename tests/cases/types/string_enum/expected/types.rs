@@ -33,13 +33,13 @@ pub enum Awkward {
     /// `"unknown"`
     Unknown,
     /// `"1"`
-    Value1X7693,
+    Value1,
     /// `"2nd"`
     Value2nd,
     /// `"-1"`
     Minus1,
     /// `"+1"`
-    Value1,
+    Plus1,
     /// `">="`
     GreaterEqual,
     /// `"<="`
@@ -69,10 +69,10 @@ pub enum Awkward {
 string_enum!(Awkward {
     Empty: "",
     Unknown: "unknown",
-    Value1X7693: "1",
+    Value1: "1",
     Value2nd: "2nd",
     Minus1: "-1",
-    Value1: "+1",
+    Plus1: "+1",
     GreaterEqual: ">=",
     LessEqual: "<=",
     Type: "type",
