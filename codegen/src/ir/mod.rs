@@ -91,6 +91,8 @@ pub(crate) enum Place {
     Values(TypeId),
     /// The items of a list that is itself a type.
     Items(TypeId),
+    /// One of the types of a union, with the words that tell it from the others.
+    Choice(TypeId, String),
 }
 
 /// What a type consists of.
@@ -102,8 +104,32 @@ pub(crate) enum Shape {
     Strings(Vec<Variant<String>>),
     /// Integers of which some are known.
     Integers(Vec<Variant<i64>>),
+    /// One of several types.
+    Union(Union),
     /// Another name for a type.
     Alias(Type),
+}
+
+/// One of several types.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Union {
+    /// The member that tells which; `None` where the form of the value does.
+    pub(crate) tag: Option<WireName>,
+    /// The types, each once.
+    pub(crate) choices: Vec<Choice>,
+}
+
+/// One of the types of a union.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Choice {
+    /// Where it stands in the document.
+    pub(crate) pointer: Pointer,
+    /// What its name is made from; `None` where the name of its type serves.
+    pub(crate) words: Option<String>,
+    /// The type.
+    pub(crate) of: Type,
+    /// The values of the tag that tell of it.
+    pub(crate) tags: Vec<String>,
 }
 
 /// An object with known members.

@@ -8,6 +8,7 @@ mod parameter;
 mod record;
 mod schema;
 mod security;
+mod union;
 mod words;
 
 use std::collections::{HashMap, HashSet};
@@ -102,6 +103,7 @@ fn mark_requests(types: &mut [TypeDef], operations: &[Operation]) {
                     named(of, &mut open);
                 }
             }
+            Shape::Union(union) => union.choices.iter().for_each(|choice| named(&choice.of, &mut open)),
             Shape::Alias(of) => named(of, &mut open),
             Shape::Strings(_) | Shape::Integers(_) => {}
         }

@@ -3,6 +3,7 @@
 use openapiv3::{AdditionalProperties, AnySchema, ReferenceOr, Schema, SchemaData};
 
 use super::Lowering;
+use super::union::choices;
 use super::words::words;
 use crate::diagnostics::Part;
 use crate::diagnostics::catalogue::{lower as messages, read};
@@ -56,6 +57,13 @@ impl Lowering<'_> {
         if let Some(only) = words.all_of.first().and_then(target) {
             return self.alias(pointer, place, is_component, |lowering, place| lowering.lower_schema(&only, place));
         }
+        if !choices(&words).is_empty() {
+            if words.not.is_some() || !words.one_of.is_empty() && !words.any_of.is_empty() {
+                self.report(pointer, Part::Value, messages::second_union());
+            }
+            let discriminator = schema.schema_data.discriminator.as_ref();
+            return self.lower_union(pointer, &words, discriminator, place, is_component);
+        }
         if let Some(shape) = self.lower_enum(pointer, &words, &schema.schema_data) {
             let id = self.reserve(pointer, place);
             self.define(id, shape);
@@ -65,7 +73,7 @@ impl Lowering<'_> {
     }
 
     /// What is behind a name of its own where the document gives it one.
-    fn alias(
+    pub(super) fn alias(
         &mut self,
         pointer: &Pointer,
         place: Place,
@@ -83,16 +91,9 @@ impl Lowering<'_> {
 
     fn lower_plain(&mut self, pointer: &Pointer, words: &AnySchema, place: Place) -> Type {
         let format = words.format.as_deref();
-        let keyword = |keyword: &str| {
-            read::unsupported_keyword(Kind::Schema.name(), keyword).help("the value is given as free JSON")
-        };
-        for (name, used) in
-            [("oneOf", !words.one_of.is_empty()), ("anyOf", !words.any_of.is_empty()), ("not", words.not.is_some())]
-        {
-            if used {
-                self.report(&pointer.child(name), Part::Key, keyword(name));
-                return Type::Json;
-            }
+        if words.not.is_some() {
+            let message = read::unsupported_keyword(Kind::Schema.name(), "not").help("any value of the type is taken");
+            self.report(&pointer.child("not"), Part::Key, message);
         }
         match words.typ.as_deref() {
             Some("string") => match format {
@@ -135,6 +136,9 @@ impl Lowering<'_> {
             if schema.schema_data.nullable || words.enumeration.iter().any(serde_json::Value::is_null) {
                 return true;
             }
+            if choices(&words).iter().filter_map(target).any(|choice| self.is_only_null(&choice)) {
+                return true;
+            }
             // A schema that only adds words to another allows what the other allows.
             match words.all_of.as_slice() {
                 [ReferenceOr::Reference { .. }] => match words.all_of.first().and_then(target) {
@@ -163,8 +167,10 @@ impl Lowering<'_> {
             default: _,
             extensions: _,
         } = &schema.schema_data;
-        for (keyword, used) in
-            [("readOnly", *read_only), ("writeOnly", *write_only), ("discriminator", discriminator.is_some())]
+        let is_union = !choices(&words(&schema.schema_kind)).is_empty();
+        // Beside properties it tells which schemas are made from this one by `allOf`: each has the member anyway.
+        let tells_nothing = discriminator.is_some() && !is_union;
+        for (keyword, used) in [("readOnly", *read_only), ("writeOnly", *write_only), ("discriminator", tells_nothing)]
         {
             if used {
                 let message = read::unsupported_keyword(Kind::Schema.name(), keyword);

@@ -11,7 +11,7 @@ use self::ident::{Case, given, ident};
 use self::scope::{Claim, settle};
 use crate::diagnostics::catalogue::name as messages;
 use crate::diagnostics::{Diagnostics, Part};
-use crate::ir::{Api, Operation, ParameterLocation, Place, Shape, Statuses, Type, TypeDef, TypeId, WireName};
+use crate::ir::{Api, Operation, ParameterLocation, Place, Shape, Statuses, Type, TypeDef, TypeId, Union, WireName};
 use crate::overlay::Origins;
 use crate::pointer::Pointer;
 
@@ -250,7 +250,7 @@ impl Naming<'_> {
         }
         let names = self.settle(&claims, &USED_BY_TYPES, Case::Camel);
         let types = self.api.types.iter();
-        names.into_iter().zip(types).map(|(name, def)| self.name_parts(name, def)).collect()
+        names.iter().zip(types).map(|(name, def)| self.name_parts(name.clone(), def, &names)).collect()
     }
 
     /// What a type wants to be called. It is made from the wishes of others, not from what they got, so that a name does
@@ -284,13 +284,14 @@ impl Naming<'_> {
             Place::Member(id, WireName(name)) => format!("{} {}", parent(self, *id), TYPE.ident(name)),
             Place::Values(id) => format!("{} Value", parent(self, *id)),
             Place::Items(id) => format!("{} Item", parent(self, *id)),
+            Place::Choice(id, words) => format!("{} {}", parent(self, *id), TYPE.ident(words)),
         };
         let wanted = self.wanted(def.wanted.as_ref(), &def.pointer, TYPE, &text);
         self.wanted.insert(id, wanted.clone());
         wanted
     }
 
-    fn name_parts(&mut self, name: Ident, def: &TypeDef) -> TypeNames {
+    fn name_parts(&mut self, name: Ident, def: &TypeDef, names: &[Ident]) -> TypeNames {
         let mut parts = match &def.shape {
             Shape::Record(record) => {
                 let place = def.pointer.child("properties");
@@ -313,6 +314,7 @@ impl Naming<'_> {
                 let values = values.map(|variant| (variant.index, variant.value.to_string(), variant.wanted.as_ref()));
                 self.name_variants(&def.pointer, values)
             }
+            Shape::Union(union) => self.name_choices(union, names),
             Shape::Alias(_) => Vec::new(),
         };
         let free = |parts: &[Ident], text: &str, case| {
@@ -326,6 +328,19 @@ impl Naming<'_> {
         let unknown = free(&parts, "Unknown", Case::Camel);
         parts.shrink_to_fit();
         TypeNames { name, parts, others, unknown }
+    }
+
+    fn name_choices(&mut self, union: &Union, names: &[Ident]) -> Vec<Ident> {
+        let mut claims = Vec::new();
+        for choice in &union.choices {
+            let named = match &choice.of {
+                Type::Named(TypeId(index)) => names.get(*index).cloned(),
+                _ => None,
+            };
+            let wanted = named.unwrap_or_else(|| VARIANT.ident(choice.words.as_deref().unwrap_or("Value")));
+            claims.push(Claim::at(&choice.pointer, wanted, 0));
+        }
+        self.settle(&claims, &[], Case::Camel)
     }
 
     fn name_variants<'v>(

@@ -39,5 +39,6 @@ support! {
     "types/read.rs",
     "types/record.rs",
     "types/time.rs",
+    "types/union.rs",
     "types/write.rs",
 }

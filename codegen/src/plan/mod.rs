@@ -15,7 +15,7 @@ use crate::overlay::Origins;
 
 pub(crate) use model::{
     Arm, Body, Client, Crate, Credential, CredentialKind, Enumeration, Field, HeaderConst, Method, Operation, Others,
-    Parameter, ParameterForm, Presence, ReadBody, Record, ResponseEnum, RustType, TypeItem,
+    Parameter, ParameterForm, Presence, ReadBody, Record, ResponseEnum, RustType, TypeItem, Union,
 };
 
 /// Decides what the client of an API contains.

@@ -203,7 +203,25 @@ pub(crate) enum TypeItem {
     Record(Record),
     Strings(Enumeration<String>),
     Integers(Enumeration<i64>),
+    Union(Union),
     Alias { docs: Vec<String>, deprecated: bool, name: Ident, of: RustType },
+}
+
+/// One of several types.
+#[derive(Clone, Debug)]
+pub(crate) struct Union {
+    /// Its documentation.
+    pub(crate) docs: Vec<String>,
+    /// Whether it is to be used no more.
+    pub(crate) deprecated: bool,
+    /// Its name.
+    pub(crate) name: Ident,
+    /// The member that tells which.
+    pub(crate) tag: Option<String>,
+    /// Its variants: documentation, name, what it carries, and the values of the tag.
+    pub(crate) variants: Vec<(Vec<String>, Ident, RustType, Vec<String>)>,
+    /// The variant for values of no type that is known.
+    pub(crate) unknown: Ident,
 }
 
 /// A record.

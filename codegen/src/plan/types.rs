@@ -1,7 +1,7 @@
 //! Types: fields, what may be absent, boxes and documentation.
 
 use super::docs;
-use super::{Enumeration, Field, Others, Planning, Presence, Record, RustType, TypeItem};
+use super::{Enumeration, Field, Others, Planning, Presence, Record, RustType, TypeItem, Union};
 use crate::ir::{self, Place, Shape, TypeDef, TypeId, Variant};
 use crate::name::{Ident, TypeNames};
 
@@ -24,7 +24,40 @@ impl Planning<'_> {
                 let variants = plan_variants(variants, &names.parts, i64::to_string);
                 TypeItem::Integers(Enumeration { docs, deprecated, name, variants, unknown: names.unknown.clone() })
             }
+            Shape::Union(union) => TypeItem::Union(self.plan_union(id, union, names, docs, deprecated)),
             Shape::Alias(of) => TypeItem::Alias { docs, deprecated, name, of: self.rust_type(of) },
+        }
+    }
+
+    fn plan_union(
+        &self,
+        id: TypeId,
+        union: &ir::Union,
+        names: &TypeNames,
+        docs: Vec<String>,
+        deprecated: bool,
+    ) -> Union {
+        let choices = union.choices.iter().zip(&names.parts);
+        let variants = choices.map(|(choice, name)| {
+            let of = self.rust_type(&choice.of);
+            let of = if self.cycles.boxes_choice(id, &choice.of) { RustType::Boxed(Box::new(of)) } else { of };
+            let docs = match choice.tags.as_slice() {
+                [] => "A value of this type.".to_owned(),
+                tags => {
+                    let tags: Vec<String> = tags.iter().map(|tag| docs::code(&format!("{tag:?}"))).collect();
+                    let tag = union.tag.as_ref().map_or("", |tag| tag.0.as_str());
+                    format!("Where {} is {}.", docs::code(tag), tags.join(" or "))
+                }
+            };
+            (vec![docs], name.clone(), of, choice.tags.clone())
+        });
+        Union {
+            docs,
+            deprecated,
+            name: names.name.clone(),
+            tag: union.tag.as_ref().map(|tag| tag.0.clone()),
+            variants: variants.collect(),
+            unknown: names.unknown.clone(),
         }
     }
 
@@ -53,6 +86,10 @@ impl Planning<'_> {
             Place::Values(id) => match self.type_name(*id) {
                 Some(name) => format!("A value of [`{name}`]."),
                 None => "A value.".to_owned(),
+            },
+            Place::Choice(id, _) => match self.type_name(*id) {
+                Some(name) => format!("One of the types of [`{name}`]."),
+                None => "One of several types.".to_owned(),
             },
             Place::Items(id) => match self.type_name(*id) {
                 Some(name) => format!("An item of [`{name}`]."),
@@ -150,6 +187,7 @@ pub(super) fn has_deprecated(types: &[TypeItem]) -> bool {
     types.iter().any(|item| match item {
         TypeItem::Record(record) => record.deprecated || record.fields.iter().any(|field| field.deprecated),
         TypeItem::Strings(strings) => strings.deprecated,
+        TypeItem::Union(union) => union.deprecated,
         TypeItem::Integers(integers) => integers.deprecated,
         TypeItem::Alias { deprecated, .. } => *deprecated,
     })
@@ -182,6 +220,10 @@ pub(super) fn imports(types: &[TypeItem]) -> Vec<&'static str> {
                 if !record.has_default && !complete {
                     used.push("Record");
                 }
+            }
+            TypeItem::Union(union) => {
+                used.push("Json");
+                union.variants.iter().for_each(|(_, _, of, _)| import(of, &mut used));
             }
             TypeItem::Alias { of, .. } => import(of, &mut used),
             TypeItem::Strings(_) | TypeItem::Integers(_) => {}

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::{Piece, Scope, id, render_deprecated, render_docs};
-use crate::plan::{Crate, Enumeration, Field, Others, Presence, Record, RustType, TypeItem};
+use crate::plan::{Crate, Enumeration, Field, Others, Presence, Record, RustType, TypeItem, Union};
 
 pub(super) fn render_types(plan: &Crate) -> Vec<Piece> {
     let mut pieces = Vec::new();
@@ -33,6 +33,7 @@ pub(super) fn render_types(plan: &Crate) -> Vec<Piece> {
             TypeItem::Integers(integers) => {
                 pieces.extend(render_enumeration(integers, "integer_enum", &quote! { i64 }, i64::to_string));
             }
+            TypeItem::Union(union) => pieces.extend(render_union(union)),
             TypeItem::Alias { docs, deprecated, name, of } => {
                 let (docs, deprecated) = (render_docs(docs), render_deprecated(*deprecated));
                 let (name, of) = (id(name), Scope::types().render(of));
@@ -45,6 +46,43 @@ pub(super) fn render_types(plan: &Crate) -> Vec<Piece> {
         }
     }
     pieces
+}
+
+fn render_union(union: &Union) -> Vec<Piece> {
+    let (docs, deprecated) = (render_docs(&union.docs), render_deprecated(union.deprecated));
+    let (name, unknown) = (id(&union.name), id(&union.unknown));
+    let variants = union.variants.iter().map(|(docs, name, of, _)| {
+        let (docs, name, of) = (render_docs(docs), id(name), Scope::types().render(of));
+        quote! { #docs #name(#of), }
+    });
+    let mut table = match &union.tag {
+        Some(tag) => format!("tagged_union!({tag:?}, {} {{\n", union.name),
+        None => format!("union!({} {{\n", union.name),
+    };
+    for (_, name, _, tags) in &union.variants {
+        let _ = match &union.tag {
+            Some(_) => writeln!(table, "    {name}: {tags:?},"),
+            None => writeln!(table, "    {name},"),
+        };
+    }
+    if union.unknown.as_str() != "Unknown" {
+        let _ = writeln!(table, "    ..{}", union.unknown);
+    }
+    table.push_str("});\n");
+    vec![
+        Piece::Item(quote! {
+            #docs
+            #deprecated
+            #[derive(Clone, Debug, PartialEq)]
+            #[non_exhaustive]
+            pub enum #name {
+                #(#variants)*
+                /// A value that is of none of these types.
+                #unknown(Json),
+            }
+        }),
+        Piece::Text(table),
+    ]
 }
 
 fn render_record(record: &Record) -> Vec<Piece> {

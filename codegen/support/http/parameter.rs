@@ -254,7 +254,7 @@ impl Parts {
                 Some(Self::List(items.into_iter().flatten().collect()))
             }
             View::Any(Value::Object(members)) => Some(Self::Object(object(members)?)),
-            View::Map(_) | View::Record(_) => match serde_json::to_value(&value) {
+            View::Map(_) | View::Record(_) | View::Tagged(..) => match serde_json::to_value(&value) {
                 Ok(Value::Object(members)) => Some(Self::Object(object(&members)?)),
                 Ok(_) => None,
                 Err(error) => return Err(error.to_string()),
@@ -286,7 +286,7 @@ fn scalar(value: View<'_>) -> Result<Option<String>, String> {
         View::Text(text) => text.into_owned(),
         View::Any(Value::String(text)) => text.clone(),
         View::Any(value @ (Value::Bool(_) | Value::Number(_))) => value.to_string(),
-        View::Any(_) | View::List(_) | View::Map(_) | View::Record(_) => {
+        View::Any(_) | View::List(_) | View::Map(_) | View::Record(_) | View::Tagged(..) => {
             return Err("a list or an object within another has no form in a parameter".to_owned());
         }
     }))

@@ -8,6 +8,8 @@
 mod open_enum;
 #[macro_use]
 mod record;
+#[macro_use]
+mod union;
 mod field;
 pub mod json;
 mod lenient;
@@ -20,7 +22,8 @@ mod write;
 pub use field::{Code, Dict, Field, List, Optional, Parse, Slot, View};
 pub use members::Members;
 pub use read::deserialize;
-pub use record::{Member, Record, nullable, optional, required};
+pub use record::{Member, Record, nullable, optional, required, tagged};
 pub use serde_json::Value as Json;
 pub use std::collections::BTreeMap;
 pub use time::{Date, DateTime, parse_date_time};
+pub use union::Union;

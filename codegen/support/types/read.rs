@@ -10,6 +10,7 @@ use serde_json::{Number, Value};
 use super::field::{Dict, Field, List, Slot};
 use super::path::Trail;
 use super::record::{Member, Record, find};
+use super::union;
 
 /// What is said of a required member that is not there.
 pub(super) const MISSING: &str = "missing, though required";
@@ -56,6 +57,11 @@ impl<'de> DeserializeSeed<'de> for Reader<'_, '_> {
             Slot::Ignored => IgnoredAny::deserialize(deserializer).map(drop),
             Slot::Bool(place) => bool::deserialize(deserializer).map(|value| **place = value),
             Slot::Any(place) => Value::deserialize(deserializer).map(|value| **place = value),
+            // The whole value tells what it is.
+            Slot::Union(union) => {
+                let value = Value::deserialize(deserializer)?;
+                union::fill(&mut **union, &value, self.trail).map_err(Error::custom)
+            }
             // serde_json's own way to read a number, which is right under each of its features.
             Slot::I32(_) | Slot::I64(_) | Slot::U32(_) | Slot::U64(_) | Slot::F32(_) | Slot::F64(_) | Slot::Code(_) => {
                 let number = Number::deserialize(deserializer)?;
@@ -73,7 +79,7 @@ impl<'de> DeserializeSeed<'de> for Reader<'_, '_> {
 }
 
 /// Puts a number into its slot; the error says what is expected.
-fn set_number(slot: &mut Slot<'_>, number: &Number) -> Result<(), &'static str> {
+pub(super) fn set_number(slot: &mut Slot<'_>, number: &Number) -> Result<(), &'static str> {
     fn set<T: TryFrom<i128>>(place: &mut T, number: &Number, expected: &'static str) -> Result<(), &'static str> {
         *place = whole(number).and_then(|whole| T::try_from(whole).ok()).ok_or(expected)?;
         Ok(())

@@ -6,7 +6,7 @@ use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use super::field::View;
 use super::path::Trail;
-use super::record::for_each_entry;
+use super::record::{for_each_entry, for_each_tagged};
 
 /// Writes a value as JSON; the error is the reason.
 pub(super) fn write_json(out: &mut Vec<u8>, view: &View<'_>, trail: &mut Trail) -> Result<(), String> {
@@ -43,6 +43,12 @@ pub(super) fn write_json(out: &mut Vec<u8>, view: &View<'_>, trail: &mut Trail) 
             out.push(b'{');
             let mut is_first = true;
             for_each_entry(*record, |name, view| write_entry(out, &mut is_first, name, view, trail))?;
+            out.push(b'}');
+        }
+        View::Tagged(tag, name, record) => {
+            out.push(b'{');
+            let mut is_first = true;
+            for_each_tagged(tag, name, *record, |name, view| write_entry(out, &mut is_first, name, view, trail))?;
             out.push(b'}');
         }
     }
@@ -106,6 +112,11 @@ impl Serialize for View<'_> {
                 for_each_entry(*record, |name, view| entries.serialize_entry(name, view))?;
                 entries.end()
             }
+            View::Tagged(tag, name, record) => {
+                let mut entries = serializer.serialize_map(None)?;
+                for_each_tagged(tag, name, *record, |name, view| entries.serialize_entry(name, view))?;
+                entries.end()
+            }
         }
     }
 }
@@ -123,7 +134,7 @@ impl fmt::Debug for View<'_> {
             View::Any(value) => fmt::Display::fmt(value, f),
             View::List(list) => f.debug_list().entries((0..).map_while(|index| list.get(index))).finish(),
             View::Map(map) => f.debug_map().entries(map.entries()).finish(),
-            View::Record(record) => {
+            View::Record(record) | View::Tagged(_, _, record) => {
                 let mut fields = f.debug_struct(record.type_name());
                 for_each_entry(*record, |name, view| {
                     fields.field(name, view);

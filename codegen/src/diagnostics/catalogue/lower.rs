@@ -145,3 +145,24 @@ pub(crate) fn path_parameter_optional(name: &str) -> Message {
     Message::warning(Code::InvalidObject, format!("the path parameter `{name}` is not `required: true`"))
         .help("it is taken as required; a path has no place for a parameter that is not there")
 }
+
+/// Two unions, or a union and a `not`, in one schema.
+pub(crate) fn second_union() -> Message {
+    Message::warning(
+        Code::UnsupportedKeyword,
+        "more than one of `oneOf`, `anyOf` and `not` in a schema is not yet supported",
+    )
+    .help("the types of `oneOf` are taken, or else those of `anyOf`")
+}
+
+/// A union with a discriminator, one of whose schemas no tag can name.
+pub(crate) fn untagged_choice() -> Message {
+    Message::warning(Code::UnsupportedKeyword, "the discriminator names no value for one of these schemas")
+        .help("which it is, is told by its form; give each schema a name under `components`, or a `mapping`")
+}
+
+/// A mapping to a schema that is not one of the union's.
+pub(crate) fn mapped_elsewhere(tag: &str, to: &str) -> Message {
+    Message::warning(Code::LeftOut, format!("`{tag}` is mapped to `{to}`, which is none of the schemas of this union"))
+        .help("add the schema to the union, or remove the mapping; a value with this tag is kept as free JSON")
+}

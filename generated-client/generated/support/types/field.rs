@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::record::Record;
+use super::union::Union;
 
 /// A value that the shared reader can fill and the shared writer can write.
 pub trait Field {
@@ -56,6 +57,8 @@ pub enum Slot<'a> {
     Map(&'a mut dyn Dict),
     /// An object with a table of its members.
     Record(&'a mut dyn Record),
+    /// A value of one of several types.
+    Union(&'a mut dyn Union),
 }
 
 /// A value that the writer writes: the read-only twin of [`Slot`].
@@ -84,18 +87,26 @@ pub enum View<'a> {
     Map(&'a dyn Dict),
     /// An object with a table of its members.
     Record(&'a dyn Record),
+    /// The same, with a member that tells its type: its name, and its value where the record has none.
+    Tagged(&'static str, &'static str, &'a dyn Record),
 }
 
 /// A place for a whole number that stands for something.
 pub trait Code {
     /// Takes the number.
     fn set_code(&mut self, code: i64);
+    /// Whether the description names the number that was taken last.
+    fn is_known(&self) -> bool;
 }
 
 /// A place for a string of a certain form.
 pub trait Parse {
     /// Takes the string; the error says what is expected.
     fn set_text(&mut self, text: &str) -> Result<(), &'static str>;
+    /// Whether the description names the string that was taken last; where it names none, any is known.
+    fn is_known(&self) -> bool {
+        true
+    }
 }
 
 /// A place for a value or nothing.

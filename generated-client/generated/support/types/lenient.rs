@@ -9,6 +9,7 @@ use super::field::Slot;
 use super::path::{Step, Trail, render};
 use super::read::{self, MISSING};
 use super::record::{Record, find};
+use super::union::{self, Union};
 
 /// A reader that notes problems instead of giving up. What is neither readable nor optional is an error.
 #[derive(Default)]
@@ -37,6 +38,7 @@ impl<'v> Lenient<'v> {
                 }
             }
             (Slot::Record(record), Value::Object(entries)) => self.read_record(&mut **record, entries)?,
+            (Slot::Union(union), value) => self.read_union(&mut **union, value)?,
             (slot, value) => {
                 read::fill(slot, value, &mut Trail::default()).map_err(|error| error.to_string())?;
             }
@@ -54,6 +56,29 @@ impl<'v> Lenient<'v> {
         self.read(slot, value)?;
         self.steps.pop();
         Ok(())
+    }
+
+    /// Reads a value as the type that takes it without a problem, or else as the one that fits it best.
+    fn read_union(&mut self, union: &mut dyn Union, value: &'v Value) -> Result<(), String> {
+        let candidates = union::candidates(union, value);
+        for index in &candidates {
+            if read::fill(&mut union.choose(*index), value, &mut Trail::default()).is_ok() {
+                return Ok(());
+            }
+        }
+        let (depth, noted) = (self.steps.len(), self.problems.len());
+        let Some(best) = candidates.first() else {
+            union.keep(value.clone());
+            return Ok(());
+        };
+        let result = self.read(&mut union.choose(*best), value);
+        if result.is_err() && union.tags().is_none() {
+            self.steps.truncate(depth);
+            self.problems.truncate(noted);
+            union.keep(value.clone());
+            return Ok(());
+        }
+        result
     }
 
     fn read_record(&mut self, record: &mut dyn Record, entries: &'v Map<String, Value>) -> Result<(), String> {

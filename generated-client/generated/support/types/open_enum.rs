@@ -65,6 +65,10 @@ macro_rules! string_enum {
                 *self = ::core::convert::From::from(text);
                 ::core::result::Result::Ok(())
             }
+
+            fn is_known(&self) -> bool {
+                !::core::matches!(self, Self::$unknown(_))
+            }
         }
 
         open_enum_serde!($name);
@@ -133,6 +137,10 @@ macro_rules! integer_enum {
         impl super::support::types::Code for $name {
             fn set_code(&mut self, code: i64) {
                 *self = ::core::convert::From::from(code);
+            }
+
+            fn is_known(&self) -> bool {
+                !::core::matches!(self, Self::$unknown(_))
             }
         }
 

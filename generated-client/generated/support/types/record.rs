@@ -1,5 +1,7 @@
 //! Objects with a table of their members.
 
+use std::borrow::Cow;
+
 use super::field::{Slot, View};
 
 /// A member of a record: its name on the wire, and whether it must be there.
@@ -100,6 +102,32 @@ pub(super) fn for_each_entry<E>(
         _ => {}
     }
     Ok(())
+}
+
+/// Hands out what is to be written of a record with a tag: where the record does not have it, it comes first.
+pub(super) fn for_each_tagged<E>(
+    tag: &str,
+    name: &str,
+    record: &dyn Record,
+    mut write: impl FnMut(&str, &View<'_>) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut has_tag = false;
+    for_each_entry(record, |name, _| {
+        has_tag |= name == tag;
+        Ok::<(), E>(())
+    })?;
+    if !has_tag {
+        write(tag, &View::Text(Cow::Borrowed(name)))?;
+    }
+    for_each_entry(record, write)
+}
+
+/// The view of a record that has to tell its type by a tag.
+pub fn tagged<'a>(tag: &'static str, name: &'static str, view: View<'a>) -> View<'a> {
+    match view {
+        View::Record(record) => View::Tagged(tag, name, record),
+        other => other,
+    }
 }
 
 /// Makes a struct a record, from the table of its members: a field, whether it must be there, its name on the wire.

@@ -5,14 +5,28 @@ pub use super::support::types::{Json, Members};
 use super::support::types::optional;
 
 /// `Union`
-pub type Union = Json;
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Union {
+    /// A value of this type.
+    Text(String),
+    /// A value of this type.
+    Integer(i64),
+    /// A value that is of none of these types.
+    Unknown(Json),
+}
+
+union!(Union {
+    Text,
+    Integer,
+});
 
 /// `Either`
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Either {
     /// `value`
-    pub value: Option<Json>,
+    pub value: Option<EitherValue>,
     /// `secret`
     pub secret: Option<String>,
     /// `id`
@@ -25,6 +39,23 @@ record!(Either {
     value: optional("value"),
     secret: optional("secret"),
     id: optional("id"),
+});
+
+/// The member `value` of [`Either`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum EitherValue {
+    /// A value of this type.
+    Text(String),
+    /// A value of this type.
+    Boolean(bool),
+    /// A value that is of none of these types.
+    Unknown(Json),
+}
+
+union!(EitherValue {
+    Text,
+    Boolean,
 });
 
 /// `Not`

@@ -1,0 +1,129 @@
+//! `oneOf` and `anyOf` to unions.
+
+use openapiv3::{AnySchema, Discriminator, ReferenceOr, Schema};
+
+use super::Lowering;
+use super::words::words;
+use crate::diagnostics::Part;
+use crate::diagnostics::catalogue::lower as messages;
+use crate::ir::{Choice, Place, Shape, Type, Union, WireName};
+use crate::pointer::Pointer;
+use crate::read::target;
+
+impl Lowering<'_> {
+    /// The type of a value that is of one of several types. Where these are all the same, it is that.
+    pub(super) fn lower_union(
+        &mut self,
+        pointer: &Pointer,
+        words: &AnySchema,
+        discriminator: Option<&Discriminator>,
+        place: Place,
+        is_component: bool,
+    ) -> Type {
+        let choices: Vec<Pointer> =
+            choices(words).iter().filter_map(target).filter(|at| !self.is_only_null(at)).collect();
+        if let [only] = choices.as_slice() {
+            return self.alias(pointer, place, is_component, |lowering, place| lowering.lower_schema(only, place));
+        }
+        let id = self.reserve(pointer, place);
+        let mut union = Union {
+            tag: discriminator.map(|discriminator| WireName(discriminator.property_name.clone())),
+            choices: Vec::new(),
+        };
+        for at in &choices {
+            let words = self.choice_words(at);
+            let of = self.lower_schema(at, Place::Choice(id, words.clone()));
+            if of == Type::Named(id) {
+                // A union that is one of its own types says nothing more by that.
+                continue;
+            }
+            let tags = discriminator.map(|discriminator| self.tags(at, discriminator)).unwrap_or_default();
+            match union.choices.iter_mut().find(|choice| choice.of == of) {
+                Some(same) => same.tags.extend(tags),
+                None => union.choices.push(Choice {
+                    pointer: at.clone(),
+                    words: (!matches!(of, Type::Named(_))).then_some(words),
+                    of,
+                    tags,
+                }),
+            }
+        }
+        self.check_mapping(pointer, discriminator, &choices);
+        if union.choices.iter().any(|choice| choice.tags.is_empty()) && union.tag.take().is_some() {
+            // An inline schema has no name that a tag could hold.
+            self.report(&pointer.child("discriminator"), Part::Key, messages::untagged_choice());
+        }
+        if let ([only], None) = (union.choices.as_slice(), &union.tag) {
+            let of = only.of.clone();
+            self.define(id, Shape::Alias(of));
+        } else {
+            self.define(id, Shape::Union(union));
+        }
+        Type::Named(id)
+    }
+
+    /// The words that tell one type of a union from the others, where it has no name of its own.
+    fn choice_words(&self, at: &Pointer) -> String {
+        let Some(schema) = self.description.schemas.get(at) else { return "Value".to_owned() };
+        if let Some(title) = schema.schema_data.title.as_ref().filter(|title| title.split_whitespace().count() <= 4) {
+            return title.clone();
+        }
+        let words = words(&schema.schema_kind);
+        let kind = match (words.typ.as_deref(), words.format.as_deref()) {
+            (Some("string"), Some("date-time")) => "Date Time",
+            (Some("string"), Some("date")) => "Date",
+            (Some("string"), _) => "Text",
+            (Some("integer"), _) => "Integer",
+            (Some("number"), _) => "Number",
+            (Some("boolean"), _) => "Boolean",
+            (Some("array"), _) => "List",
+            (Some("object"), _) => "Object",
+            _ if !words.properties.is_empty() || !words.all_of.is_empty() => "Object",
+            _ => "Value",
+        };
+        kind.to_owned()
+    }
+
+    /// Whether a schema allows nothing but `null`, which makes what it stands beside nullable.
+    pub(super) fn is_only_null(&self, at: &Pointer) -> bool {
+        let Some(schema) = self.description.schemas.get(at) else { return false };
+        let words = words(&schema.schema_kind);
+        !words.enumeration.is_empty() && words.enumeration.iter().all(serde_json::Value::is_null)
+    }
+
+    /// The values of the tag that tell of the schema at `at`: those that are mapped to it, or else its name.
+    fn tags(&self, at: &Pointer, discriminator: &Discriminator) -> Vec<String> {
+        let mapped = discriminator.mapping.iter().filter(|(_, to)| self.mapped(to).as_ref() == Some(at));
+        let mapped: Vec<String> = mapped.map(|(tag, _)| tag.clone()).collect();
+        if !mapped.is_empty() {
+            return mapped;
+        }
+        match at.parent() {
+            Some((_, name)) if self.components.contains(at) => vec![name],
+            _ => Vec::new(),
+        }
+    }
+
+    /// The schema that a mapping names, by a reference or by its name.
+    fn mapped(&self, to: &str) -> Option<Pointer> {
+        let named = || Pointer::root().child("components").child("schemas").child(to);
+        let here = Pointer::from_fragment(to).unwrap_or_else(named);
+        let component = self.description.components.iter().find(|(name, _)| *name == here);
+        component.map(|(_, place)| place.clone())
+    }
+
+    fn check_mapping(&mut self, pointer: &Pointer, discriminator: Option<&Discriminator>, choices: &[Pointer]) {
+        let Some(discriminator) = discriminator else { return };
+        for (tag, to) in &discriminator.mapping {
+            if !self.mapped(to).is_some_and(|to| choices.contains(&to)) {
+                let place = pointer.child("discriminator").child("mapping").child(tag);
+                self.report(&place, Part::Value, messages::mapped_elsewhere(tag, to));
+            }
+        }
+    }
+}
+
+/// The schemas of `oneOf`, or else of `anyOf`: a value that fits several is read as the one that it fits best.
+pub(super) fn choices(words: &AnySchema) -> &[ReferenceOr<Schema>] {
+    if words.one_of.is_empty() { &words.any_of } else { &words.one_of }
+}
