@@ -1,6 +1,7 @@
-//! Finds out whether Node is at hand: a test can be ignored by name only while it is compiled.
+//! Finds out whether Node and the corpus of documents are at hand: a test can be ignored by name only while it is
+//! compiled.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The oldest Node that the mock server runs on.
@@ -17,6 +18,20 @@ fn main() {
     }
     if major_version().is_some_and(|version| version >= OLDEST) {
         println!("cargo::rustc-cfg=node");
+    }
+    find_corpus();
+}
+
+/// The documents that the environment names, or those that `corpus/fetch.sh` has fetched.
+fn find_corpus() {
+    println!("cargo::rustc-check-cfg=cfg(corpus)");
+    println!("cargo::rerun-if-env-changed=SPECWRIGHT_CORPUS");
+    let fetched = Path::new("../target/corpus/package/api");
+    if fetched.is_dir() {
+        println!("cargo::rerun-if-changed={}", fetched.display());
+    }
+    if fetched.is_dir() || std::env::var_os("SPECWRIGHT_CORPUS").is_some() {
+        println!("cargo::rustc-cfg=corpus");
     }
 }
 

@@ -1,0 +1,101 @@
+//! The counts that must not go down.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use crate::record::{CheckOutcome, Record};
+
+/// How many documents there are, and how far they come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Counts {
+    of: u64,
+    generated: u64,
+    /// Clients that were given to the compiler.
+    checked: u64,
+    /// Those that it took without a warning.
+    compiled: u64,
+}
+
+impl Counts {
+    pub(crate) fn of(records: &[Record]) -> Self {
+        let checks = || records.iter().filter_map(|it| it.check.as_ref());
+        Self {
+            of: records.len() as u64,
+            generated: records.iter().filter(|it| it.is_generated()).count() as u64,
+            checked: checks().count() as u64,
+            compiled: checks().filter(|it| it.outcome == CheckOutcome::Passed).count() as u64,
+        }
+    }
+
+    /// What is worse than it was. Who compiles fewer clients says nothing of how many compile.
+    fn worse_than(self, expected: Self) -> Option<String> {
+        if self.generated < expected.generated {
+            return Some(format!("{} generated, and there were {}", self.generated, expected.generated));
+        }
+        if self.checked >= expected.checked && self.compiled < expected.compiled {
+            return Some(format!("{} compiled, and there were {}", self.compiled, expected.compiled));
+        }
+        None
+    }
+
+    fn raised_to(self, now: Self) -> Self {
+        if self.of != now.of {
+            return now;
+        }
+        Self {
+            of: self.of,
+            generated: self.generated.max(now.generated),
+            checked: self.checked.max(now.checked),
+            compiled: self.compiled.max(now.compiled),
+        }
+    }
+}
+
+/// Whether the documents of a list are no worse than the file expects. Other documents than it knows are never worse.
+pub(crate) fn compare(path: &Path, list: &str, now: Counts, bless: bool) -> Result<bool, String> {
+    let fail = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
+    let text = fs::read_to_string(path).map_err(|error| fail(&error))?;
+    let mut expected: BTreeMap<String, Counts> = serde_json::from_str(&text).map_err(|error| fail(&error))?;
+    let before = expected.get(list).copied().unwrap_or_default();
+    if bless {
+        expected.insert(list.to_owned(), before.raised_to(now));
+        let text = serde_json::to_string_pretty(&expected).map_err(|error| fail(&error))?;
+        fs::write(path, format!("{text}\n")).map_err(|error| fail(&error))?;
+        return Ok(true);
+    }
+    if before.of != now.of {
+        println!("Not compared with expected.json, which knows {} documents as `{list}`.", before.of);
+        return Ok(true);
+    }
+    match now.worse_than(before) {
+        Some(reason) => {
+            println!("Worse than it was: {reason}.");
+            Ok(false)
+        }
+        None => Ok(true),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Counts;
+
+    const BEFORE: Counts = Counts { of: 9, generated: 7, checked: 5, compiled: 4 };
+
+    #[test]
+    fn fewer_are_worse() {
+        assert!(BEFORE.worse_than(BEFORE).is_none());
+        assert!(Counts { generated: 6, ..BEFORE }.worse_than(BEFORE).is_some());
+        assert!(Counts { compiled: 3, ..BEFORE }.worse_than(BEFORE).is_some());
+        assert!(Counts { checked: 0, compiled: 0, ..BEFORE }.worse_than(BEFORE).is_none());
+    }
+
+    #[test]
+    fn counts_only_go_up() {
+        let now = Counts { of: 9, generated: 8, checked: 0, compiled: 0 };
+        assert_eq!(BEFORE.raised_to(now), Counts { generated: 8, ..BEFORE });
+    }
+}

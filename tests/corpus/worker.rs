@@ -1,0 +1,113 @@
+//! The process that generates. It may die of a document: then the runner starts another.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, BufRead, Write};
+use std::panic::{self, AssertUnwindSafe};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::time::Instant;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use specwright::diagnostics::{Diagnostic, Location, Severity};
+use specwright::{File, Generator};
+
+use crate::check;
+use crate::record::{Generation, Operations, Outcome};
+
+/// What the runner asks for: a line of JSON. The answer is a line with a `Generation` and, where a client was generated
+/// and is to be compiled, one with a `Check`.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Request {
+    pub(crate) path: PathBuf,
+    pub(crate) check: bool,
+}
+
+/// Answers until there are no more requests. Clients are compiled below `folder`.
+pub(crate) fn serve(folder: &Path) -> io::Result<()> {
+    panic::set_hook(Box::new(|info| *PANIC.lock().unwrap_or_else(|it| it.into_inner()) = info.to_string()));
+    let mut package = None;
+    for line in io::stdin().lock().lines() {
+        let request: Request = serde_json::from_str(&line?)?;
+        let (generation, files) = generate(&request.path);
+        answer(&generation)?;
+        if request.check && generation.outcome == Outcome::Generated {
+            let package = match &mut package {
+                Some(package) => package,
+                None => package.insert(check::Package::prepare(folder)?),
+            };
+            answer(&package.check(&files)?)?;
+        }
+    }
+    Ok(())
+}
+
+fn answer(message: &impl Serialize) -> io::Result<()> {
+    let mut output = io::stdout().lock();
+    writeln!(output, "{}", serde_json::to_string(message)?)?;
+    output.flush()
+}
+
+static PANIC: Mutex<String> = Mutex::new(String::new());
+
+fn generate(path: &Path) -> (Generation, Vec<File>) {
+    let declared = declared_operations(path);
+    let caught = panic::catch_unwind(AssertUnwindSafe(|| {
+        let start = Instant::now();
+        let outcome = Generator::new(path).generate();
+        let seconds = start.elapsed().as_secs_f64();
+        let start = Instant::now();
+        outcome.messages().for_each(drop);
+        let message_seconds = start.elapsed().as_secs_f64();
+        let mut diagnostics = BTreeMap::new();
+        for diagnostic in outcome.diagnostics() {
+            *diagnostics.entry(diagnostic.code.to_string()).or_default() += 1;
+        }
+        let error = outcome.diagnostics().find(|it| it.severity == Severity::Error).map(describe);
+        let files: Vec<File> = outcome.files().unwrap_or_default().to_vec();
+        let operations = Operations { declared, emitted: emitted_operations(&files) };
+        let kind = if outcome.files().is_some() { Outcome::Generated } else { Outcome::Error };
+        let lines = lines(&files).filter(|line| !line.is_empty() && !line.starts_with("//")).count() as u64;
+        let generation = Generation { outcome: kind, seconds, message_seconds, error, diagnostics, operations, lines };
+        (generation, files)
+    }));
+    caught.unwrap_or_else(|_| {
+        let error = Some(PANIC.lock().unwrap_or_else(|it| it.into_inner()).clone());
+        let operations = Operations { declared, emitted: 0 };
+        (Generation { outcome: Outcome::Panic, error, operations, ..Generation::default() }, Vec::new())
+    })
+}
+
+/// A message in one line, with the pointer rather than the line of its place.
+fn describe(diagnostic: &Diagnostic) -> String {
+    let place = match &diagnostic.location {
+        Location::Node { pointer, .. } => format!(" at `{pointer}`"),
+        _ => String::new(),
+    };
+    format!("{}: {}{place}", diagnostic.code, diagnostic.message)
+}
+
+/// Counted from the text of the document, by none of the generator's code.
+fn declared_operations(path: &Path) -> u64 {
+    const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+    let Ok(text) = fs::read_to_string(path) else {
+        return 0;
+    };
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    let document: Option<Value> = serde_json::from_str(text).or_else(|_| serde_yaml::from_str(text)).ok();
+    let paths = document.as_ref().and_then(|it| it.get("paths")?.as_object());
+    let items = paths.into_iter().flatten().filter(|(path, _)| !path.starts_with("x-")).map(|(_, item)| item);
+    items
+        .map(|item| METHODS.iter().filter(|method| item.get(method).is_some_and(Value::is_object)).count() as u64)
+        .sum()
+}
+
+fn emitted_operations(files: &[File]) -> u64 {
+    lines(files).filter(|line| line.starts_with("impl Operation for ")).count() as u64
+}
+
+/// The lines of a client without its runtime, and without white space around them.
+fn lines(files: &[File]) -> impl Iterator<Item = &str> {
+    files.iter().filter(|file| !file.path.starts_with("support/")).flat_map(|file| file.text.lines()).map(str::trim)
+}
