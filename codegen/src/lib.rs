@@ -12,6 +12,7 @@ mod ir;
 mod load;
 mod lower;
 mod name;
+mod objects;
 mod output;
 mod overlay;
 mod pipeline;

@@ -26,14 +26,15 @@ pub(crate) const ROOMS: &[Room] = &[
     room("diagnostics", &["pointer"]),
     room("config", &["pointer", "diagnostics", "load::Tree"]),
     room("ir", &["pointer"]),
+    room("objects", &[]),
     room("plan::model", &["name::Ident"]),
     // The stages, in their order: each knows what it gets and what it gives. `Origins` travels with the tree, so that
     // every message points at what the user wrote; an `Ident` is made by `name` alone and printed by others.
     room("load", &["pointer", "diagnostics", "config"]),
     room("overlay", &["pointer", "diagnostics", "config", "load"]),
-    room("dialect", &["pointer", "diagnostics", "config", "overlay"]),
-    room("read", &["pointer", "diagnostics", "config", "dialect", "overlay::Origins"]),
-    room("lower", &["pointer", "diagnostics", "config", "read", "overlay::Origins", "ir"]),
+    room("dialect", &["pointer", "diagnostics", "config", "objects", "overlay"]),
+    room("read", &["pointer", "diagnostics", "config", "objects", "dialect", "overlay::Origins"]),
+    room("lower", &["pointer", "diagnostics", "config", "objects", "read", "overlay::Origins", "ir"]),
     room("name", &["pointer", "diagnostics", "config", "ir", "overlay::Origins"]),
     room("plan", &["pointer", "diagnostics", "config", "ir", "name", "overlay::Origins"]),
     room("render", &["pointer", "diagnostics", "config", "plan", "name::Ident"]),

@@ -154,8 +154,9 @@ not yet supported. Write one action for each node instead.
     UnsupportedVersion "unsupported-version"
         "The document follows a version of OpenAPI that is not read, or does not say which it follows.
 
-    openapi: 3.0.3        # read
-    swagger: '2.0'        # not yet supported"
+    openapi: 3.0.3        # 3.0, 3.1 and 3.2 are read, and so is
+    swagger: '2.0'
+    swagger: '1.2'        # not supported"
     // read
     DanglingReference "dangling-reference"
         "A `$ref` leads to a place where nothing stands.

@@ -1,9 +1,17 @@
-//! Folds every dialect into one: OpenAPI 3.0. So far only that one is read.
+//! Folds every dialect into one: OpenAPI 3.0, as it would say what 3.1, 3.2 and Swagger 2.0 say.
+//!
+//! A rule rewrites the tree in place and records where its result was written, so that a message points at what the user
+//! has written.
 
-use serde_json::Value;
+mod schema;
+mod swagger;
+mod walk;
+
+use serde_json::{Value, json};
 
 use crate::diagnostics::catalogue::dialect as messages;
 use crate::diagnostics::{Diagnostics, Part};
+use crate::objects::Kind;
 use crate::overlay::{Origins, Patched};
 use crate::pointer::Pointer;
 
@@ -16,27 +24,56 @@ pub(crate) struct Document {
     pub(crate) origins: Origins,
 }
 
-/// Checks which dialect the document is written in. `None`, with a message, where it is none that is supported.
+/// Folds a document into the dialect of the stages after this one. `None`, with a message, where its own is none that is
+/// supported.
 pub(crate) fn fold(patched: Patched, diagnostics: &mut Diagnostics) -> Option<Document> {
-    let Patched { value, origins, .. } = patched;
+    let Patched { mut value, mut origins, .. } = patched;
     let root = Pointer::root();
-    match (value.get("openapi"), value.get("swagger")) {
-        (Some(Value::String(version)), _) if version.starts_with("3.0.") || version == "3.0" => {
-            Some(Document { value, origins })
-        }
+    let version = |key: &str| match value.get(key) {
+        Some(Value::String(version)) => Some(version.clone()),
+        Some(other) => Some(other.to_string()),
+        None => None,
+    };
+    match (version("openapi"), version("swagger")) {
+        (Some(version), _) if is_version(&version, &["3.0", "3.1", "3.2"]) => {}
+        (None, Some(version)) if version == "2.0" => swagger::fold(&mut value, &mut origins, diagnostics),
         (Some(version), _) => {
             let place = origins.locate(&root.child("openapi"), Part::Value);
-            diagnostics.report(place, messages::unsupported_version("openapi", version));
-            None
+            diagnostics.report(place, messages::unsupported_version("openapi", &version));
+            return None;
         }
         (None, Some(version)) => {
             let place = origins.locate(&root.child("swagger"), Part::Value);
-            diagnostics.report(place, messages::unsupported_version("swagger", version));
-            None
+            diagnostics.report(place, messages::unsupported_version("swagger", &version));
+            return None;
         }
         (None, None) => {
             diagnostics.report(origins.locate(&root, Part::Value), messages::missing_version());
-            None
+            return None;
         }
+    }
+    walk::walk(&mut value, &root, Kind::OpenApi, &mut |value, at, kind| match kind {
+        Kind::Schema => schema::fold(value, at, &mut origins),
+        // What 3.0 requires and later versions do not.
+        Kind::Operation => insert_missing(value, "responses", json!({})),
+        Kind::Response => insert_missing(value, "description", json!("")),
+        _ => {}
+    });
+    Some(Document { value, origins })
+}
+
+/// Whether a version is one of these, or a patch of one.
+fn is_version(version: &str, known: &[&str]) -> bool {
+    known
+        .iter()
+        .any(|known| version.strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '-'])))
+}
+
+fn insert_missing(value: &mut Value, key: &str, what: Value) {
+    if let Some(object) = value.as_object_mut()
+        && !object.contains_key("$ref")
+        && !object.contains_key(key)
+    {
+        object.insert(key.to_owned(), what);
     }
 }

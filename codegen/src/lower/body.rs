@@ -10,8 +10,9 @@ use super::docs::shown;
 use crate::diagnostics::Part;
 use crate::diagnostics::catalogue::{lower as messages, read};
 use crate::ir::{Content, Docs, Header, Place, RequestBody, Response, Statuses, Type, WireName};
+use crate::objects::Kind;
 use crate::pointer::Pointer;
-use crate::read::{Kind, OperationEntry, target};
+use crate::read::{OperationEntry, target};
 
 /// How the client reads and writes a media type.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -5,10 +5,11 @@ use openapiv3::Operation as ApiOperation;
 use super::Lowering;
 use super::docs::external;
 use crate::diagnostics::Part;
-use crate::diagnostics::catalogue::read;
+use crate::diagnostics::catalogue::{lower as messages, read};
 use crate::ir::{Docs, Operation, Scheme, WireName};
+use crate::objects::Kind;
 use crate::pointer::Pointer;
-use crate::read::{Kind, OperationEntry, target};
+use crate::read::{OperationEntry, target};
 
 impl Lowering<'_> {
     pub(super) fn lower_operations(&mut self, schemes: &[Scheme]) -> Vec<Operation> {
@@ -51,9 +52,19 @@ impl Lowering<'_> {
             let message = read::unsupported_keyword(Kind::Operation.name(), "servers");
             self.report(&at.child("servers"), Part::Key, message);
         }
-        let own = parameters.iter().filter_map(target).collect();
+        let own: Vec<Pointer> = parameters.iter().filter_map(target).collect();
+        let is_read = |at: &Pointer| self.description.parameters.contains_key(at);
+        let body = request_body.as_ref().and_then(target);
+        let all_read = entry.parameters.iter().chain(&own).all(is_read)
+            && body.as_ref().is_none_or(|at| self.description.request_bodies.contains_key(at));
+        if !all_read || own.len() < parameters.len() || body.is_some() != request_body.is_some() {
+            // Without what could not be read, which has been reported, a call would be another one.
+            let reason = "not all of what it sends could be read";
+            self.report(at, Part::Key, messages::operation_left_out(&entry.method, &entry.path, reason));
+            return None;
+        }
         let parameters = self.lower_parameters(entry, own, index);
-        let body = match request_body.as_ref().and_then(target) {
+        let body = match body {
             Some(body) => self.lower_request_body(&body, entry, index)?,
             None => None,
         };

@@ -8,8 +8,9 @@ use super::words::words;
 use crate::diagnostics::Part;
 use crate::diagnostics::catalogue::{lower as messages, read};
 use crate::ir::{Place, Shape, Type, TypeDef, TypeId};
+use crate::objects::Kind;
 use crate::pointer::Pointer;
-use crate::read::{Kind, target};
+use crate::read::target;
 
 impl Lowering<'_> {
     /// All schemas that the document names, whether or not anything uses them.

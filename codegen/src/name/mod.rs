@@ -218,7 +218,10 @@ impl Naming<'_> {
             };
             claims.push(Claim::at(&parameter.pointer.child(&parameter.wire.0), wanted, rank));
         }
-        self.settle(&claims, &METHODS_OF_CALL, Case::Snake)
+        // Only setters stand beside the methods of a call; the others are arguments, beside the body.
+        let has_setters = operation.parameters.iter().any(|parameter| !parameter.required);
+        let taken: &[&str] = if has_setters { &METHODS_OF_CALL } else { &["body"] };
+        self.settle(&claims, taken, Case::Snake)
     }
 
     fn name_responses(&mut self, operation: &Operation) -> Vec<Ident> {

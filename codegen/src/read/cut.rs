@@ -2,10 +2,10 @@
 
 use serde_json::{Map, Value, json};
 
-use super::objects::Below;
-use super::{Kind, Reader};
+use super::Reader;
 use crate::diagnostics::Part;
 use crate::diagnostics::catalogue::{self, closest, kind_of};
+use crate::objects::{Below, Kind};
 use crate::pointer::Pointer;
 
 impl Reader<'_> {

@@ -5,7 +5,6 @@
 //! `openapiv3` trying one form after the other. After this stage every reference leads to an object that is there.
 
 mod cut;
-mod objects;
 mod resolve;
 
 use std::collections::{HashSet, VecDeque};
@@ -21,10 +20,9 @@ use serde_json::{Map, Value, json};
 use crate::diagnostics::catalogue::{closest, read as messages};
 use crate::diagnostics::{Diagnostics, Message, Part};
 use crate::dialect::Document;
+use crate::objects::Kind;
 use crate::overlay::Origins;
 use crate::pointer::Pointer;
-
-pub(crate) use objects::Kind;
 
 /// The objects of a document, by the pointers at which they stand. A reference within them is the pointer of another.
 #[derive(Debug, Default)]
@@ -124,7 +122,7 @@ impl Reader<'_> {
         self.description.security = self.member(&shallow, &root, "security").unwrap_or_default();
         self.description.tags = self.member(&shallow, &root, "tags").unwrap_or_default();
         if !shallow.contains_key("info") {
-            self.report(&root, Part::Value, messages::invalid_object(Kind::OpenApi.name(), "it lacks `info`"));
+            self.report(&root, Part::Value, messages::missing_info());
         }
         self.read_paths();
         self.read_components();

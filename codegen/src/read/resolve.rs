@@ -2,9 +2,10 @@
 
 use serde_json::Value;
 
-use super::{Kind, Reader};
+use super::Reader;
 use crate::diagnostics::Part;
 use crate::diagnostics::catalogue::{self, closest, read as messages};
+use crate::objects::Kind;
 use crate::pointer::Pointer;
 
 /// Where a reference leads, or why it leads to no object.

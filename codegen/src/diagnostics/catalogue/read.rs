@@ -17,14 +17,23 @@ pub(crate) fn circular_reference(reference: &str) -> Message {
 
 /// An object that cannot be read as what it should be.
 pub(crate) fn invalid_object(object: &str, reason: &str) -> Message {
-    Message::error(Code::InvalidObject, format!("this {object} cannot be read: {}", in_plain_words(reason)))
-        .help(format!("see what the OpenAPI specification says of the {object}"))
+    Message::warning(
+        Code::InvalidObject,
+        format!("this {object} cannot be read and is left out: {}", in_plain_words(reason)),
+    )
+    .help(format!("see what the OpenAPI specification says of the {object}"))
 }
 
 /// A value where an object belongs.
 pub(crate) fn no_mapping(object: &str, found: &str) -> Message {
     Message::warning(Code::InvalidObject, format!("{found} stands where {} belongs, and is left out", article(object)))
         .help(format!("see what the OpenAPI specification says of the {object}"))
+}
+
+/// A document that does not say what it describes.
+pub(crate) fn missing_info() -> Message {
+    Message::warning(Code::InvalidObject, "the document lacks `info`")
+        .help("say what it describes: `info: {title: Shelf, version: \"1\"}`")
 }
 
 /// A member of an object that cannot be read as what it should be.

@@ -1,4 +1,5 @@
-//! The objects of OpenAPI 3.0 (section 4.7 of the specification): which keys each has, and what stands below them.
+//! The objects of OpenAPI 3.0 (section 4.7 of the specification) with what 3.1 and 3.2 add: which keys each has, and what
+//! stands below them.
 
 /// An object of the specification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -22,7 +23,7 @@ pub(crate) enum Kind {
 
 /// What stands below a key.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Below {
+pub(crate) enum Below {
     /// A value that is read together with its object.
     Plain,
     /// One object, which may be a reference.
@@ -66,7 +67,7 @@ impl Kind {
     }
 
     /// The keys of the object; `None` where any key may stand.
-    pub(super) fn keys(self) -> Option<&'static [(&'static str, Below)]> {
+    pub(crate) fn keys(self) -> Option<&'static [(&'static str, Below)]> {
         match self {
             Self::Callback | Self::Example | Self::Link => None,
             Self::OpenApi => Some(&[
@@ -78,6 +79,9 @@ impl Kind {
                 ("security", Plain),
                 ("tags", Plain),
                 ("externalDocs", Plain),
+                ("webhooks", Unsupported),
+                ("jsonSchemaDialect", Unsupported),
+                ("$self", Unsupported),
             ]),
             Self::Components => Some(&[
                 ("schemas", Map(Self::Schema)),
@@ -89,6 +93,8 @@ impl Kind {
                 ("securitySchemes", Map(Self::SecurityScheme)),
                 ("links", Map(Self::Link)),
                 ("callbacks", Map(Self::Callback)),
+                ("pathItems", Map(Self::PathItem)),
+                ("mediaTypes", Unsupported),
             ]),
             Self::PathItem => Some(&[
                 ("$ref", Plain),
@@ -102,6 +108,8 @@ impl Kind {
                 ("head", One(Self::Operation)),
                 ("patch", One(Self::Operation)),
                 ("trace", One(Self::Operation)),
+                ("query", Unsupported),
+                ("additionalOperations", Unsupported),
                 ("servers", Plain),
                 ("parameters", List(Self::Parameter)),
             ]),
@@ -200,6 +208,28 @@ impl Kind {
                 ("readOnly", Plain),
                 ("writeOnly", Plain),
                 ("xml", Unsupported),
+                ("$defs", Map(Self::Schema)),
+                ("prefixItems", Unsupported),
+                ("contains", Unsupported),
+                ("minContains", Unsupported),
+                ("maxContains", Unsupported),
+                ("patternProperties", Unsupported),
+                ("propertyNames", Unsupported),
+                ("dependentRequired", Unsupported),
+                ("dependentSchemas", Unsupported),
+                ("if", Unsupported),
+                ("then", Unsupported),
+                ("else", Unsupported),
+                ("unevaluatedItems", Unsupported),
+                ("unevaluatedProperties", Unsupported),
+                ("contentEncoding", Unsupported),
+                ("contentMediaType", Unsupported),
+                ("contentSchema", Unsupported),
+                ("$id", Unsupported),
+                ("$anchor", Unsupported),
+                ("$dynamicRef", Unsupported),
+                ("$dynamicAnchor", Unsupported),
+                ("$vocabulary", Unsupported),
                 ("externalDocs", Plain),
                 ("example", Plain),
                 ("deprecated", Plain),

@@ -1,0 +1,175 @@
+//! Schemas of JSON Schema 2020-12, which OpenAPI 3.1 and 3.2 have, in the words of OpenAPI 3.0.
+
+use serde_json::{Map, Value, json};
+
+use crate::overlay::Origins;
+use crate::pointer::Pointer;
+
+/// Rewrites one schema. Those below it are visited after it.
+pub(super) fn fold(value: &mut Value, at: &Pointer, origins: &mut Origins) {
+    match value {
+        Value::Bool(true) => *value = json!({}),
+        Value::Bool(false) => *value = json!({ "not": {} }),
+        Value::Object(schema) => {
+            for key in ["$schema", "$comment"] {
+                schema.shift_remove(key);
+            }
+            fold_const(schema, at, origins);
+            fold_null(schema);
+            fold_types(schema, at, origins);
+            fold_examples(schema, at, origins);
+            fold_bound(schema, at, origins, "exclusiveMinimum", "minimum");
+            fold_bound(schema, at, origins, "exclusiveMaximum", "maximum");
+            fold_content(schema);
+        }
+        _ => {}
+    }
+}
+
+/// Moves a member to another name, if nothing stands there yet.
+fn rename(schema: &mut Map<String, Value>, at: &Pointer, origins: &mut Origins, from: &str, to: &str) -> bool {
+    let Some(value) = schema.shift_remove(from) else { return false };
+    let (file, origin) = origins.origin(&at.child(from));
+    origins.insert(at.child(to), file, origin);
+    schema.insert(to.to_owned(), value);
+    true
+}
+
+/// `const: x` is `enum: [x]`.
+fn fold_const(schema: &mut Map<String, Value>, at: &Pointer, origins: &mut Origins) {
+    if schema.contains_key("const") && !schema.contains_key("enum") && rename(schema, at, origins, "const", "enum") {
+        let (file, origin) = origins.origin(&at.child("enum"));
+        origins.insert(at.child("enum").index(0), file, origin);
+        if let Some(value) = schema.get_mut("enum") {
+            *value = Value::Array(vec![value.take()]);
+        }
+    }
+}
+
+/// `type: "null"` is an enumeration of `null` alone.
+fn fold_null(schema: &mut Map<String, Value>) {
+    if schema.get("type").is_some_and(|of| of == "null") {
+        schema.shift_remove("type");
+        schema.insert("enum".to_owned(), json!([null]));
+    }
+}
+
+/// `type: [string, "null"]` is nullable; several other types are an `anyOf`.
+fn fold_types(schema: &mut Map<String, Value>, at: &Pointer, origins: &mut Origins) {
+    let Some(Value::Array(types)) = schema.get("type") else { return };
+    let all: Vec<Value> = types.clone();
+    let types: Vec<&Value> = all.iter().filter(|of| *of != "null").collect();
+    if types.len() < all.len() {
+        schema.insert("nullable".to_owned(), json!(true));
+    }
+    match types.as_slice() {
+        [] => {
+            schema.shift_remove("type");
+            schema.insert("enum".to_owned(), json!([null]));
+        }
+        [only] => {
+            schema.insert("type".to_owned(), (*only).clone());
+        }
+        several => {
+            schema.shift_remove("type");
+            // What is said of one type is no constraint on the others, so each gets it all.
+            let annotations = [
+                "title",
+                "description",
+                "default",
+                "example",
+                "examples",
+                "deprecated",
+                "readOnly",
+                "writeOnly",
+                "nullable",
+            ];
+            let (kept, said): (Map<_, _>, Map<_, _>) = std::mem::take(schema)
+                .into_iter()
+                .partition(|(key, _)| annotations.contains(&key.as_str()) || key.starts_with("x-"));
+            *schema = kept;
+            let (file, origin) = origins.origin(at);
+            let choices = several.iter().enumerate().map(|(index, of)| {
+                origins.insert(at.child("anyOf").index(index), file, origin.clone());
+                let mut choice = relevant(&said, of.as_str().unwrap_or_default());
+                choice.insert("type".to_owned(), (*of).clone());
+                Value::Object(choice)
+            });
+            let choices: Vec<Value> = choices.collect();
+            schema.insert("anyOf".to_owned(), Value::Array(choices));
+        }
+    }
+}
+
+/// Of what a schema says, that which constrains values of this type.
+fn relevant(said: &Map<String, Value>, of: &str) -> Map<String, Value> {
+    const OF_TYPES: [(&str, &[&str]); 4] = [
+        ("string", &["format", "pattern", "minLength", "maxLength", "contentEncoding", "contentMediaType"]),
+        ("number", &["format", "multipleOf", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"]),
+        ("array", &["items", "minItems", "maxItems", "uniqueItems", "prefixItems", "contains"]),
+        ("object", &["properties", "required", "additionalProperties", "minProperties", "maxProperties"]),
+    ];
+    let family = if of == "integer" { "number" } else { of };
+    let known = |key: &str| OF_TYPES.iter().any(|(_, keys)| keys.contains(&key));
+    let own = |key: &str| OF_TYPES.iter().any(|(name, keys)| *name == family && keys.contains(&key));
+    let fits = |value: &Value| match family {
+        "string" => value.is_string(),
+        "number" => value.is_number(),
+        "boolean" => value.is_boolean(),
+        "array" => value.is_array(),
+        "object" => value.is_object(),
+        _ => true,
+    };
+    let mut kept: Map<String, Value> = said
+        .iter()
+        .filter(|(key, _)| own(key) || !known(key))
+        .map(|(key, value)| (key.clone(), value.clone()))
+        .collect();
+    if let Some(Value::Array(values)) = kept.get_mut("enum") {
+        values.retain(fits);
+        if values.is_empty() {
+            kept.shift_remove("enum");
+        }
+    }
+    kept
+}
+
+/// The first of `examples` is the `example`.
+fn fold_examples(schema: &mut Map<String, Value>, at: &Pointer, origins: &mut Origins) {
+    if !matches!(schema.get("examples"), Some(Value::Array(_))) {
+        return;
+    }
+    if schema.contains_key("example") {
+        schema.shift_remove("examples");
+        return;
+    }
+    rename(schema, at, origins, "examples", "example");
+    if let Some(Value::Array(examples)) = schema.shift_remove("example")
+        && let Some(first) = examples.into_iter().next()
+    {
+        schema.insert("example".to_owned(), first);
+    }
+}
+
+/// `exclusiveMinimum: 3` is `minimum: 3` and `exclusiveMinimum: true`.
+fn fold_bound(schema: &mut Map<String, Value>, at: &Pointer, origins: &mut Origins, exclusive: &str, bound: &str) {
+    if schema.get(exclusive).is_some_and(Value::is_number) {
+        rename(schema, at, origins, exclusive, bound);
+        schema.insert(exclusive.to_owned(), json!(true));
+    }
+}
+
+/// Base64 in a string is the format `byte`; a media type without an encoding is `binary`.
+fn fold_content(schema: &mut Map<String, Value>) {
+    let encoding = schema.get("contentEncoding").and_then(Value::as_str).map(str::to_ascii_lowercase);
+    let format = match encoding.as_deref() {
+        Some("base64" | "base64url") => "byte",
+        None if schema.contains_key("contentMediaType") && !schema.contains_key("contentSchema") => "binary",
+        _ => return,
+    };
+    schema.shift_remove("contentEncoding");
+    schema.shift_remove("contentMediaType");
+    if !schema.contains_key("format") {
+        schema.insert("format".to_owned(), json!(format));
+    }
+}

@@ -1,0 +1,395 @@
+//! Swagger 2.0 in the words of OpenAPI 3.0.
+
+use serde_json::{Map, Value, json};
+
+use crate::diagnostics::catalogue::dialect as messages;
+use crate::diagnostics::{Diagnostics, Part};
+use crate::overlay::Origins;
+use crate::pointer::Pointer;
+
+const METHODS: [&str; 7] = ["get", "put", "post", "delete", "options", "head", "patch"];
+
+/// Rewrites a whole document.
+pub(super) fn fold(document: &mut Value, origins: &mut Origins, diagnostics: &mut Diagnostics) {
+    let Some(root) = document.as_object_mut() else { return };
+    let mut folding = Folding {
+        origins,
+        diagnostics,
+        parameters: root.get("parameters").and_then(Value::as_object).cloned().unwrap_or_default(),
+        consumes: texts(root.shift_remove("consumes")),
+        produces: texts(root.shift_remove("produces")),
+    };
+    root.shift_remove("swagger");
+    root.insert("openapi".to_owned(), json!("3.0.3"));
+    folding.fold_servers(root);
+    folding.fold_paths(root);
+    folding.fold_components(root);
+    fold_references(document);
+}
+
+struct Folding<'a> {
+    origins: &'a mut Origins,
+    diagnostics: &'a mut Diagnostics,
+    /// The parameters that operations share.
+    parameters: Map<String, Value>,
+    /// The media types of bodies, where an operation does not say.
+    consumes: Vec<String>,
+    /// The media types of answers, where an operation does not say.
+    produces: Vec<String>,
+}
+
+impl Folding<'_> {
+    /// What stands at `to` now was written at `from`.
+    fn moved(&mut self, from: &Pointer, to: &Pointer) {
+        let (file, origin) = self.origins.origin(from);
+        self.origins.insert(to.clone(), file, origin);
+    }
+
+    fn fold_servers(&mut self, root: &mut Map<String, Value>) {
+        let text = |value: Option<Value>| value.and_then(|value| value.as_str().map(str::to_owned));
+        let host = text(root.shift_remove("host"));
+        let base = text(root.shift_remove("basePath")).unwrap_or_default();
+        let schemes = texts(root.shift_remove("schemes"));
+        let at = Pointer::root();
+        if let Some(host) = host {
+            // What can be encrypted is.
+            let scheme =
+                if schemes.is_empty() || schemes.iter().any(|scheme| scheme == "https") { "https" } else { "http" };
+            root.insert("servers".to_owned(), json!([{ "url": format!("{scheme}://{host}{base}") }]));
+            self.moved(&at.child("host"), &at.child("servers"));
+        } else if !base.is_empty() {
+            root.insert("servers".to_owned(), json!([{ "url": base }]));
+            self.moved(&at.child("basePath"), &at.child("servers"));
+        }
+    }
+
+    fn fold_components(&mut self, root: &mut Map<String, Value>) {
+        let at = Pointer::root();
+        let mut components = Map::new();
+        let parts = [
+            ("definitions", "schemas"),
+            ("parameters", "parameters"),
+            ("responses", "responses"),
+            ("securityDefinitions", "securitySchemes"),
+        ];
+        for (from, to) in parts {
+            let Some(Value::Object(mut members)) = root.shift_remove(from) else { continue };
+            let place = at.child("components").child(to);
+            self.moved(&at.child(from), &place);
+            let produces = self.produces.clone();
+            // Bodies and forms have gone to where they are used.
+            members.retain(|_, member| from != "parameters" || !is_body(member));
+            for (name, member) in &mut members {
+                let here = place.child(name);
+                match from {
+                    "definitions" => fold_schema(member),
+                    "parameters" => self.fold_parameter(member, &here),
+                    "responses" => self.fold_response(member, &here, &produces),
+                    _ => fold_scheme(member),
+                }
+            }
+            components.insert(to.to_owned(), Value::Object(members));
+        }
+        root.insert("components".to_owned(), Value::Object(components));
+    }
+
+    fn fold_paths(&mut self, root: &mut Map<String, Value>) {
+        let at = Pointer::root().child("paths");
+        let Some(Value::Object(paths)) = root.get_mut("paths") else { return };
+        for (path, item) in paths.iter_mut().filter(|(path, _)| !path.starts_with("x-")) {
+            let Some(item) = item.as_object_mut() else { continue };
+            let at = at.child(path);
+            let shared = self.split_parameters(item, &at);
+            for method in METHODS {
+                if let Some(Value::Object(operation)) = item.get_mut(method) {
+                    self.fold_operation(operation, &at.child(method), &shared);
+                }
+            }
+        }
+    }
+
+    fn fold_operation(&mut self, operation: &mut Map<String, Value>, at: &Pointer, shared: &[(Pointer, Value)]) {
+        let consumes = own_or(texts(operation.shift_remove("consumes")), &self.consumes);
+        let produces = own_or(texts(operation.shift_remove("produces")), &self.produces);
+        if operation.shift_remove("schemes").is_some() {
+            let place = self.origins.locate(&at.child("schemes"), Part::Key);
+            self.diagnostics.report(place, messages::schemes_of_operation());
+        }
+        let mut bodies = self.split_parameters(operation, at);
+        if bodies.is_empty() {
+            bodies = shared.to_vec();
+        }
+        self.fold_body(operation, at, &bodies, &consumes);
+        if let Some(Value::Object(responses)) = operation.get_mut("responses") {
+            let at = at.child("responses");
+            for (status, response) in responses.iter_mut().filter(|(status, _)| !status.starts_with("x-")) {
+                self.fold_response(response, &at.child(status), &produces);
+            }
+        }
+    }
+
+    /// Takes the bodies and form fields out of a list of parameters, and folds the others. Each comes with where it was
+    /// written.
+    fn split_parameters(&mut self, object: &mut Map<String, Value>, at: &Pointer) -> Vec<(Pointer, Value)> {
+        let at = at.child("parameters");
+        let Some(Value::Array(parameters)) = object.get_mut("parameters") else { return Vec::new() };
+        let (mut kept, mut bodies) = (Vec::new(), Vec::new());
+        // Moving one must not change where the next is found.
+        let before = self.origins.clone();
+        for (index, mut parameter) in std::mem::take(parameters).into_iter().enumerate() {
+            let (here, found) = self.resolve(&parameter, &at.index(index));
+            if is_body(&found) {
+                bodies.push((here, found));
+                continue;
+            }
+            let place = at.index(kept.len());
+            let (file, origin) = before.origin(&at.index(index));
+            self.origins.insert(place.clone(), file, origin);
+            self.fold_parameter(&mut parameter, &place);
+            kept.push(parameter);
+        }
+        *parameters = kept;
+        bodies
+    }
+
+    /// The parameter that another refers to, and where it is.
+    fn resolve(&self, parameter: &Value, at: &Pointer) -> (Pointer, Value) {
+        let name = parameter.get("$ref").and_then(Value::as_str).and_then(|path| path.strip_prefix("#/parameters/"));
+        match name.and_then(|name| Some((name, self.parameters.get(name)?))) {
+            Some((name, found)) => (Pointer::root().child("parameters").child(name), found.clone()),
+            None => (at.clone(), parameter.clone()),
+        }
+    }
+
+    fn fold_body(
+        &mut self,
+        operation: &mut Map<String, Value>,
+        at: &Pointer,
+        bodies: &[(Pointer, Value)],
+        consumes: &[String],
+    ) {
+        let place = at.child("requestBody");
+        let Some((first, body)) = bodies.first() else { return };
+        let (file, origin) = self.origins.origin(first);
+        self.origins.insert(place.clone(), file, origin.clone());
+        let mut content = Map::new();
+        let (description, required);
+        if body.get("in").is_some_and(|place| place == "body") {
+            let mut schema = body.get("schema").cloned().unwrap_or_else(|| json!({}));
+            fold_schema(&mut schema);
+            for media_type in own_or(consumes.to_vec(), &["application/json".to_owned()]) {
+                self.origins.insert(
+                    place.child("content").child(&media_type).child("schema"),
+                    file,
+                    origin.child("schema"),
+                );
+                content.insert(media_type, json!({ "schema": schema }));
+            }
+            description = body.get("description").cloned();
+            required = body.get("required").cloned();
+        } else {
+            let has_file = bodies.iter().any(|(_, field)| field.get("type").is_some_and(|of| of == "file"));
+            let form = if has_file { "multipart/form-data" } else { "application/x-www-form-urlencoded" };
+            let is_form =
+                |media_type: &&String| media_type.ends_with("form-urlencoded") || media_type.starts_with("multipart/");
+            let declared = consumes.iter().find(is_form).filter(|_| !has_file);
+            let media_type = declared.map_or(form, String::as_str);
+            let schema = self.fold_form(bodies, &place.child("content").child(media_type).child("schema"));
+            required = Some(json!(schema.get("required").is_some()));
+            content.insert(media_type.to_owned(), json!({ "schema": schema }));
+            description = None;
+        }
+        let mut request_body = Map::new();
+        request_body.extend(description.map(|description| ("description".to_owned(), description)));
+        request_body.extend(required.map(|required| ("required".to_owned(), required)));
+        request_body.insert("content".to_owned(), Value::Object(content));
+        operation.insert("requestBody".to_owned(), Value::Object(request_body));
+    }
+
+    /// The schema of a form.
+    fn fold_form(&mut self, fields: &[(Pointer, Value)], at: &Pointer) -> Value {
+        let (mut properties, mut required) = (Map::new(), Vec::new());
+        for (here, field) in fields {
+            let Some(name) = field.get("name").and_then(Value::as_str) else { continue };
+            if field.get("required").is_some_and(|required| *required == true) {
+                required.push(json!(name));
+            }
+            self.moved(here, &at.child("properties").child(name));
+            properties.insert(name.to_owned(), schema_of(field));
+        }
+        let mut schema = json!({ "type": "object", "properties": properties });
+        if let (Some(schema), false) = (schema.as_object_mut(), required.is_empty()) {
+            schema.insert("required".to_owned(), Value::Array(required));
+        }
+        schema
+    }
+
+    /// A parameter or a header: what it says of its value goes into a schema.
+    fn fold_parameter(&mut self, parameter: &mut Value, at: &Pointer) {
+        let Some(object) = parameter.as_object_mut().filter(|object| !object.contains_key("$ref")) else { return };
+        let schema = schema_of(&Value::Object(object.clone()));
+        let place = object.get("in").and_then(Value::as_str).unwrap_or("header").to_owned();
+        let format = object.get("collectionFormat").and_then(Value::as_str).unwrap_or("csv").to_owned();
+        object.retain(|key, _| {
+            ["name", "in", "description", "required", "allowEmptyValue"].contains(&key.as_str())
+                || key.starts_with("x-")
+        });
+        if schema.get("type").is_some_and(|of| of == "array") {
+            let (style, explode) = match (place.as_str(), format.as_str()) {
+                ("query", "multi") => ("form", true),
+                ("query", "ssv") => ("spaceDelimited", false),
+                ("query", "pipes") => ("pipeDelimited", false),
+                ("query", other) => {
+                    if other != "csv" {
+                        let place = self.origins.locate(&at.child("collectionFormat"), Part::Value);
+                        self.diagnostics.report(place, messages::collection_format(other));
+                    }
+                    ("form", false)
+                }
+                _ => ("simple", false),
+            };
+            object.insert("style".to_owned(), json!(style));
+            object.insert("explode".to_owned(), json!(explode));
+        }
+        object.insert("schema".to_owned(), schema);
+        self.moved(at, &at.child("schema"));
+    }
+
+    fn fold_response(&mut self, response: &mut Value, at: &Pointer, produces: &[String]) {
+        let Some(object) = response.as_object_mut().filter(|object| !object.contains_key("$ref")) else { return };
+        let examples = object.shift_remove("examples");
+        if let Some(mut schema) = object.shift_remove("schema") {
+            fold_schema(&mut schema);
+            let is_file = schema.get("format").is_some_and(|format| format == "binary");
+            let default = if is_file { "application/octet-stream" } else { "application/json" };
+            let mut content = Map::new();
+            for media_type in own_or(produces.to_vec(), &[default.to_owned()]) {
+                let place = at.child("content").child(&media_type);
+                self.moved(&at.child("schema"), &place.child("schema"));
+                let mut media = json!({ "schema": schema });
+                if let (Some(media), Some(example)) =
+                    (media.as_object_mut(), examples.as_ref().and_then(|all| all.get(&media_type)))
+                {
+                    media.insert("example".to_owned(), example.clone());
+                }
+                content.insert(media_type, media);
+            }
+            object.insert("content".to_owned(), Value::Object(content));
+        }
+        if let Some(Value::Object(headers)) = object.get_mut("headers") {
+            for (name, header) in headers {
+                let at = at.child("headers").child(name);
+                self.fold_parameter(header, &at);
+                if let Some(header) = header.as_object_mut() {
+                    header.shift_remove("style");
+                }
+            }
+        }
+    }
+}
+
+fn is_body(parameter: &Value) -> bool {
+    matches!(parameter.get("in").and_then(Value::as_str), Some("body" | "formData"))
+}
+
+fn texts(value: Option<Value>) -> Vec<String> {
+    match value {
+        Some(Value::Array(items)) => items.iter().filter_map(|item| item.as_str().map(str::to_owned)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn own_or(own: Vec<String>, other: &[String]) -> Vec<String> {
+    if own.is_empty() { other.to_vec() } else { own }
+}
+
+/// What a parameter says of its value.
+fn schema_of(parameter: &Value) -> Value {
+    const OWN: [&str; 6] = ["name", "in", "required", "allowEmptyValue", "collectionFormat", "description"];
+    let members = parameter.as_object().into_iter().flatten();
+    let said = members.filter(|(key, _)| !OWN.contains(&key.as_str()) && !key.starts_with("x-"));
+    let mut schema = Value::Object(said.map(|(key, value)| (key.clone(), value.clone())).collect());
+    if let Some(items) = schema.get_mut("items").and_then(Value::as_object_mut) {
+        items.shift_remove("collectionFormat");
+    }
+    fold_schema(&mut schema);
+    schema
+}
+
+/// Rewrites a schema and all below it.
+fn fold_schema(schema: &mut Value) {
+    let Some(object) = schema.as_object_mut() else { return };
+    if object.get("type").is_some_and(|of| of == "file") {
+        object.insert("type".to_owned(), json!("string"));
+        object.insert("format".to_owned(), json!("binary"));
+    }
+    if let Some(Value::String(property)) = object.get("discriminator") {
+        let discriminator = json!({ "propertyName": property });
+        object.insert("discriminator".to_owned(), discriminator);
+    }
+    if object.shift_remove("x-nullable") == Some(json!(true)) {
+        object.insert("nullable".to_owned(), json!(true));
+    }
+    for key in ["items", "additionalProperties", "not"] {
+        if let Some(below) = object.get_mut(key) {
+            fold_schema(below);
+        }
+    }
+    if let Some(Value::Object(properties)) = object.get_mut("properties") {
+        properties.values_mut().for_each(fold_schema);
+    }
+    if let Some(Value::Array(parts)) = object.get_mut("allOf") {
+        parts.iter_mut().for_each(fold_schema);
+    }
+}
+
+/// Rewrites a security scheme.
+fn fold_scheme(scheme: &mut Value) {
+    let Some(object) = scheme.as_object_mut() else { return };
+    match object.get("type").and_then(Value::as_str) {
+        Some("basic") => {
+            object.insert("type".to_owned(), json!("http"));
+            object.insert("scheme".to_owned(), json!("basic"));
+        }
+        Some("oauth2") => {
+            let flow = object.shift_remove("flow");
+            let name = match flow.as_ref().and_then(Value::as_str) {
+                Some("application") => "clientCredentials",
+                Some("accessCode") => "authorizationCode",
+                Some("password") => "password",
+                _ => "implicit",
+            };
+            let mut flow = Map::new();
+            for key in ["authorizationUrl", "tokenUrl", "scopes"] {
+                flow.extend(object.shift_remove(key).map(|value| (key.to_owned(), value)));
+            }
+            flow.entry("scopes").or_insert_with(|| json!({}));
+            object.insert("flows".to_owned(), json!({ name: flow }));
+        }
+        _ => {}
+    }
+}
+
+/// Rewrites every reference to where its target stands now.
+fn fold_references(value: &mut Value) {
+    match value {
+        Value::Object(members) => {
+            if let Some(Value::String(reference)) = members.get_mut("$ref") {
+                let moves = [
+                    ("#/definitions/", "#/components/schemas/"),
+                    ("#/parameters/", "#/components/parameters/"),
+                    ("#/responses/", "#/components/responses/"),
+                ];
+                for (from, to) in moves {
+                    if let Some(name) = reference.strip_prefix(from) {
+                        *reference = format!("{to}{name}");
+                        break;
+                    }
+                }
+            }
+            members.values_mut().for_each(fold_references);
+        }
+        Value::Array(items) => items.iter_mut().for_each(fold_references),
+        _ => {}
+    }
+}
