@@ -54,7 +54,8 @@ impl Counts {
     }
 }
 
-/// Whether the documents of a list are no worse than the file expects. Other documents than it knows are never worse.
+/// Whether the documents of a list, or of its shard, are no worse than the file expects. Other documents than it knows
+/// are never worse.
 pub(crate) fn compare(path: &Path, list: &str, now: Counts, bless: bool) -> Result<bool, String> {
     let fail = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
     let text = fs::read_to_string(path).map_err(|error| fail(&error))?;

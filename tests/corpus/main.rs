@@ -132,7 +132,8 @@ fn run(arguments: &Arguments) -> Result<bool, String> {
         println!("{} documents in {:.0} s, {} at a time.", open.len(), start.elapsed().as_secs_f64(), settings.jobs);
     }
     let list = arguments.only.as_ref().and_then(|list| list.file_stem()?.to_str()).unwrap_or("all");
-    expected::compare(&tests.join("corpus/expected.json"), list, Counts::of(&records), arguments.bless)
+    let list = arguments.shard.map_or_else(|| list.to_owned(), |shard| format!("{list} {shard}"));
+    expected::compare(&tests.join("corpus/expected.json"), &list, Counts::of(&records), arguments.bless)
 }
 
 fn fetch(tests: &Path) -> Result<(), String> {

@@ -95,12 +95,22 @@ fn declared_operations(path: &Path) -> u64 {
         return 0;
     };
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    let document: Option<Value> = serde_json::from_str(text).or_else(|_| serde_yaml::from_str(text)).ok();
-    let paths = document.as_ref().and_then(|it| it.get("paths")?.as_object());
-    let items = paths.into_iter().flatten().filter(|(path, _)| !path.starts_with("x-")).map(|(_, item)| item);
+    let Some(document) = serde_json::from_str::<Value>(text).or_else(|_| serde_yaml::from_str(text)).ok() else {
+        return 0;
+    };
+    let Some(paths) = document.get("paths").and_then(Value::as_object) else {
+        return 0;
+    };
+    let items = paths.iter().filter(|(path, _)| !path.starts_with("x-")).map(|(_, item)| referred(&document, item));
     items
         .map(|item| METHODS.iter().filter(|method| item.get(method).is_some_and(Value::is_object)).count() as u64)
         .sum()
+}
+
+/// What a reference within the document leads to; anything else itself.
+fn referred<'d>(document: &'d Value, item: &'d Value) -> &'d Value {
+    let pointer = item.get("$ref").and_then(|reference| reference.as_str()?.strip_prefix('#'));
+    pointer.and_then(|pointer| document.pointer(pointer)).unwrap_or(item)
 }
 
 fn emitted_operations(files: &[File]) -> u64 {
