@@ -42,8 +42,9 @@ fn generate(run: &mut Run) {
     watch(&package.join("build.rs"));
     let Some(config) = pipeline::read_settings(&settings, run) else { return };
     let files = if config.spec.exists() {
-        pipeline::inputs(&config).iter().for_each(|path| watch(path));
-        pipeline::generate(&config, run)
+        let files = pipeline::generate(&config, run);
+        run.inputs.iter().for_each(|path| watch(path));
+        files
     } else if config.generated.join("api.rs").exists() {
         watch(&config.generated);
         run.diagnostics.report(Location::Nowhere, messages::copied(&config.spec.to_string_lossy()));

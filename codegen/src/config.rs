@@ -3,6 +3,7 @@
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
@@ -19,6 +20,9 @@ pub struct Config {
     pub spec: PathBuf,
     /// The overlays to apply to it, in this order.
     pub overlays: Vec<PathBuf>,
+    /// Where the files are that references name by an address, or that lie outside of the folder of the document: what the
+    /// reference has before its `#`, and the file.
+    pub references: BTreeMap<String, PathBuf>,
     /// The folder of the checked-in copy of the output.
     pub generated: PathBuf,
     /// What date-times become.
@@ -43,7 +47,7 @@ pub enum Dates {
     Text,
 }
 
-const SETTINGS: [&str; 7] = ["spec", "overlays", "generated", "dates", "error_code", "deny", "allow"];
+const SETTINGS: [&str; 8] = ["spec", "overlays", "references", "generated", "dates", "error_code", "deny", "allow"];
 
 impl Config {
     /// The default settings for a document. `generated` is relative to the current folder.
@@ -51,6 +55,7 @@ impl Config {
         Self {
             spec: spec.into(),
             overlays: Vec::new(),
+            references: BTreeMap::new(),
             generated: PathBuf::from("generated"),
             dates: Dates::default(),
             error_code: ["/code", "/error/code", "/error", "/errors/0/code"].map(str::to_owned).to_vec(),
@@ -71,6 +76,8 @@ impl Config {
         }
         config.generated = base.join(reader.text("generated").unwrap_or("generated"));
         config.overlays = reader.texts("overlays").into_iter().map(|(_, path)| base.join(path)).collect();
+        let references = reader.text_map("references").into_iter();
+        config.references = references.map(|(name, path)| (name.to_owned(), base.join(path))).collect();
         config.dates = reader.dates();
         if tree.value.get("error_code").is_some() {
             config.error_code = reader.error_code();
@@ -163,6 +170,34 @@ impl<'a> Reader<'a> {
                         &format!("a list with {}", kind_of(other)),
                     );
                     self.report(&at, Part::Value, message);
+                }
+            }
+        }
+        texts
+    }
+
+    /// The texts of a mapping, each with its name.
+    fn text_map(&mut self, name: &str) -> Vec<(&'a str, &'a str)> {
+        let at = Pointer::root().child(name);
+        let members = match self.tree.value.get(name) {
+            None => return Vec::new(),
+            Some(Value::Object(members)) => members,
+            Some(other) => {
+                self.report(&at, Part::Value, messages::wrong_setting_type(name, "a mapping of texts", kind_of(other)));
+                return Vec::new();
+            }
+        };
+        let mut texts = Vec::new();
+        for (key, value) in members {
+            match value {
+                Value::String(text) => texts.push((key.as_str(), text.as_str())),
+                other => {
+                    let found = format!("a mapping with {}", kind_of(other));
+                    self.report(
+                        &at.child(key),
+                        Part::Value,
+                        messages::wrong_setting_type(name, "a mapping of texts", &found),
+                    );
                 }
             }
         }

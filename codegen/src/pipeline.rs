@@ -18,6 +18,8 @@ pub(crate) struct Run {
     pub(crate) files: Files,
     /// What there is to say.
     pub(crate) diagnostics: Diagnostics,
+    /// The paths of all files that the result depends on, whether or not they are there.
+    pub(crate) inputs: Vec<PathBuf>,
 }
 
 /// The stages whose result can be looked at.
@@ -87,23 +89,21 @@ pub(crate) fn show(config: &Config, stage: Stage, run: &mut Run) -> Option<Strin
     shown
 }
 
-/// All paths that the result depends on.
-pub(crate) fn inputs(config: &Config) -> Vec<PathBuf> {
-    std::iter::once(config.spec.clone()).chain(config.overlays.iter().cloned()).collect()
-}
-
 fn finish(config: &Config, run: &mut Run) {
     config.apply_policy(&mut run.diagnostics);
 }
 
 /// All stages up to the plan. Each is shown to `look` when it is done.
 fn stages(config: &Config, run: &mut Run, look: &mut dyn FnMut(Stage, &dyn std::fmt::Debug)) -> Option<Crate> {
-    let Run { files, diagnostics } = run;
+    let Run { files, diagnostics, inputs } = run;
     let named = |pointer: Pointer| match config.settings {
         Some(file) => Location::Node { file, pointer, part: Part::Value },
         None => Location::Nowhere,
     };
-    let document = load::load_spec(&config.spec, named(Pointer::root().child("spec")), files, diagnostics);
+    inputs.push(config.spec.clone());
+    let at = named(Pointer::root().child("spec"));
+    let document = load::load_document(&config.spec, at, &config.references, inputs, files, diagnostics);
+    inputs.extend(config.overlays.iter().cloned());
     let overlays = config.overlays.iter().enumerate().filter_map(|(index, path)| {
         load::load_spec(path, named(Pointer::root().child("overlays").index(index)), files, diagnostics)
     });

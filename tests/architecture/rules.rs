@@ -32,9 +32,9 @@ pub(crate) const ROOMS: &[Room] = &[
     // every message points at what the user wrote; an `Ident` is made by `name` alone and printed by others.
     room("load", &["pointer", "diagnostics", "config"]),
     room("overlay", &["pointer", "diagnostics", "config", "load"]),
-    room("dialect", &["pointer", "diagnostics", "config", "objects", "overlay"]),
+    room("dialect", &["pointer", "diagnostics", "config", "objects", "overlay", "load::FILES"]),
     room("read", &["pointer", "diagnostics", "config", "objects", "dialect", "overlay::Origins"]),
-    room("lower", &["pointer", "diagnostics", "config", "objects", "read", "overlay::Origins", "ir"]),
+    room("lower", &["pointer", "diagnostics", "config", "objects", "read", "overlay::Origins", "load::FILES", "ir"]),
     room("name", &["pointer", "diagnostics", "config", "ir", "overlay::Origins"]),
     room("plan", &["pointer", "diagnostics", "config", "ir", "name", "overlay::Origins"]),
     room("render", &["pointer", "diagnostics", "config", "plan", "name::Ident"]),

@@ -5,7 +5,7 @@ fn read(text: &str) -> (Option<Config>, Vec<String>) {
     let mut files = Files::default();
     let mut diagnostics = Diagnostics::default();
     let file = files.add("specwright.yaml".to_owned(), text.to_owned(), Syntax::Yaml);
-    let tree = Tree { file, value: serde_yaml::from_str(text).unwrap() };
+    let tree = Tree { file, value: serde_yaml::from_str(text).unwrap(), parts: Vec::new() };
     let config = Config::from_tree(&tree, Path::new("client"), &mut diagnostics);
     (config, diagnostics.iter().map(|diagnostic| render_line(&files, diagnostic)).collect())
 }

@@ -169,10 +169,11 @@ not yet supported. Write one action for each node instead.
 
 A key of your own begins with `x-`."
     ExternalReference "external-reference"
-        "A `$ref` leads out of the file. Documents in several files are not yet supported, and nothing is ever fetched
-from the network while a crate is being built.
+        "A `$ref` names an address, or a file outside of the folder of the document. Nothing is ever fetched from the network
+while a crate is being built, and a document does not read what lies elsewhere. The settings can say where such a file is:
 
-    $ref: common.yaml#/Task"
+    references:
+      https://example.com/common.yaml: vendor/common.yaml"
     CircularReference "circular-reference"
         "References lead to each other and never to an object.
 

@@ -52,7 +52,7 @@ pub(crate) fn fold(patched: Patched, diagnostics: &mut Diagnostics) -> Option<Do
             return None;
         }
     }
-    walk::walk(&mut value, &root, Kind::OpenApi, &mut |value, at, kind| match kind {
+    walk::walk_document(&mut value, &mut |value, at, kind| match kind {
         Kind::Schema => schema::fold(value, at, &mut origins),
         // What 3.0 requires and later versions do not.
         Kind::Operation => insert_missing(value, "responses", json!({})),

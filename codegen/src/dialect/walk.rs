@@ -1,30 +1,58 @@
 //! Visits every object of a document.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
+use crate::load::FILES;
 use crate::objects::{Below, Kind};
 use crate::pointer::Pointer;
 
-/// Visits the object at `at`, then all below it.
-pub(super) fn walk(value: &mut Value, at: &Pointer, kind: Kind, visit: &mut dyn FnMut(&mut Value, &Pointer, Kind)) {
+/// Visits every object of a document, and of the files that it refers to, each as what it is referred to as.
+pub(super) fn walk_document(document: &mut Value, visit: &mut dyn FnMut(&mut Value, &Pointer, Kind)) {
+    let mut seen = HashSet::new();
+    let mut open = Vec::new();
+    walk(document, &Pointer::root(), Kind::OpenApi, visit, &mut open);
+    while let Some((pointer, kind)) = open.pop() {
+        if seen.insert((pointer.clone(), kind))
+            && let Some(value) = document.pointer_mut(pointer.as_str())
+        {
+            walk(value, &pointer, kind, visit, &mut open);
+        }
+    }
+}
+
+/// Visits the object at `at`, then all below it. References into other files are added to `open`.
+fn walk(
+    value: &mut Value,
+    at: &Pointer,
+    kind: Kind,
+    visit: &mut dyn FnMut(&mut Value, &Pointer, Kind),
+    open: &mut Vec<(Pointer, Kind)>,
+) {
+    if let Some(target) = value.get("$ref").and_then(Value::as_str).and_then(Pointer::from_fragment)
+        && target.tokens().next().is_some_and(|token| token == FILES)
+    {
+        open.push((target, kind));
+    }
     visit(value, at, kind);
     let (Some(object), Some(keys)) = (value.as_object_mut(), kind.keys()) else { return };
     for (key, below) in keys {
         let Some(value) = object.get_mut(*key) else { continue };
         let at = at.child(key);
         match (below, value) {
-            (Below::Plain, value) if *key == "components" => walk(value, &at, Kind::Components, visit),
-            (Below::One(kind), value) => walk(value, &at, *kind, visit),
-            (Below::BooleanOrSchema, value @ Value::Object(_)) => walk(value, &at, Kind::Schema, visit),
+            (Below::Plain, value) if *key == "components" => walk(value, &at, Kind::Components, visit, open),
+            (Below::One(kind), value) => walk(value, &at, *kind, visit, open),
+            (Below::BooleanOrSchema, value @ Value::Object(_)) => walk(value, &at, Kind::Schema, visit, open),
             (Below::List(kind), Value::Array(items)) => {
                 for (index, item) in items.iter_mut().enumerate() {
-                    walk(item, &at.index(index), *kind, visit);
+                    walk(item, &at.index(index), *kind, visit, open);
                 }
             }
             (Below::Map(kind) | Below::Inline(kind), Value::Object(members)) => {
-                walk_members(members, &at, *kind, visit);
+                walk_members(members, &at, *kind, visit, open);
             }
-            (Below::Responses, Value::Object(members)) => walk_members(members, &at, Kind::Response, visit),
+            (Below::Responses, Value::Object(members)) => walk_members(members, &at, Kind::Response, visit, open),
             (
                 Below::Plain
                 | Below::Unsupported
@@ -44,8 +72,9 @@ fn walk_members(
     at: &Pointer,
     kind: Kind,
     visit: &mut dyn FnMut(&mut Value, &Pointer, Kind),
+    open: &mut Vec<(Pointer, Kind)>,
 ) {
     for (name, member) in members.iter_mut().filter(|(name, _)| !name.starts_with("x-")) {
-        walk(member, &at.child(name), kind, visit);
+        walk(member, &at.child(name), kind, visit, open);
     }
 }

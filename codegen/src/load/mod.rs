@@ -1,11 +1,13 @@
 //! Reads files into trees. The only stage before the output that touches the file system.
 
+mod bundle;
 mod json;
 mod yaml;
 
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
 use serde_json::Value;
@@ -21,9 +23,28 @@ pub(crate) struct Tree {
     pub(crate) file: FileId,
     /// Its content; the top level is an object.
     pub(crate) value: Value,
+    /// Where in the content other files stand that it refers to.
+    pub(crate) parts: Vec<(Pointer, FileId)>,
 }
 
-/// Reads an OpenAPI document or an overlay. `None` where it cannot be used; the reason is reported.
+pub(crate) use bundle::FILES;
+
+/// Reads an OpenAPI document and all files that it refers to. `None` where it cannot be used; the reason is reported. The
+/// paths of these files, found or not, are added to `inputs`.
+pub(crate) fn load_document(
+    path: &Path,
+    named: Location,
+    mapped: &BTreeMap<String, PathBuf>,
+    inputs: &mut Vec<PathBuf>,
+    files: &mut Files,
+    diagnostics: &mut Diagnostics,
+) -> Option<Tree> {
+    let mut tree = load_spec(path, named, files, diagnostics)?;
+    bundle::bundle(&mut tree, path, mapped, inputs, files, diagnostics);
+    Some(tree)
+}
+
+/// Reads an overlay, or a document without the files that it refers to. `None` where it cannot be used; the reason is reported.
 pub(crate) fn load_spec(
     path: &Path,
     named: Location,
@@ -95,7 +116,7 @@ fn read(
         diagnostics.report(location, catalogue::not_a_mapping(kind_of(&value)));
         return None;
     }
-    Some(Tree { file, value })
+    Some(Tree { file, value, parts: Vec::new() })
 }
 
 /// Reports what the text has that a tree cannot hold. `None` where the tree would be wrong.

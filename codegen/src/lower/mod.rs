@@ -11,7 +11,7 @@ mod security;
 mod union;
 mod words;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use openapiv3::{Info, Server};
 
@@ -29,7 +29,7 @@ pub(crate) fn lower(description: &Description, origins: &Origins, diagnostics: &
         diagnostics,
         types: Vec::new(),
         by_pointer: HashMap::new(),
-        components: description.components.iter().map(|(here, _)| here.clone()).collect(),
+        named: schema_names(description),
     };
     lowering.lower_components();
     let schemes = lowering.lower_schemes();
@@ -55,13 +55,27 @@ pub(crate) fn lower(description: &Description, origins: &Origins, diagnostics: &
     }
 }
 
+/// The names of schemas by where they stand.
+fn schema_names(description: &Description) -> HashMap<Pointer, String> {
+    let mut named = HashMap::new();
+    // Those that stand under their names first: a further name for one of them is a type of its own.
+    let (own, others): (Vec<_>, Vec<_>) = description.components.iter().partition(|(here, place)| here == place);
+    for (here, place) in own.into_iter().chain(others) {
+        if let Some((_, name)) = here.parent() {
+            named.entry(place.clone()).or_insert(name);
+        }
+    }
+    named
+}
+
 struct Lowering<'a> {
     description: &'a Description,
     origins: &'a Origins,
     diagnostics: &'a mut Diagnostics,
     types: Vec<TypeDef>,
     by_pointer: HashMap<Pointer, TypeId>,
-    components: HashSet<Pointer>,
+    /// The schemas that the document names. One that stands elsewhere has the name of the component that refers to it.
+    named: HashMap<Pointer, String>,
 }
 
 impl Lowering<'_> {

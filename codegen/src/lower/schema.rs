@@ -8,6 +8,7 @@ use super::words::words;
 use crate::diagnostics::Part;
 use crate::diagnostics::catalogue::{lower as messages, read};
 use crate::ir::{Place, Shape, Type, TypeDef, TypeId};
+use crate::load::FILES;
 use crate::objects::Kind;
 use crate::pointer::Pointer;
 use crate::read::target;
@@ -17,8 +18,8 @@ impl Lowering<'_> {
     pub(super) fn lower_components(&mut self) {
         for (here, place) in &self.description.components {
             let Some((_, name)) = here.parent() else { continue };
-            if here == place {
-                self.lower_schema(here, Place::Component(name));
+            if self.named.get(place) == Some(&name) {
+                self.lower_schema(place, Place::Component(name));
             } else {
                 // A name for another schema, which may be one that stands elsewhere.
                 let id = self.reserve(here, Place::Component(name.clone()));
@@ -38,9 +39,10 @@ impl Lowering<'_> {
             return Type::Json;
         };
         // A component keeps the name that the document gives it, also when something else reaches it first.
-        let (place, is_component) = match pointer.parent() {
-            Some((_, name)) if self.components.contains(pointer) => (Place::Component(name), true),
-            _ => (shared_place(pointer).unwrap_or(place), false),
+        let name = self.named.get(pointer).cloned().or_else(|| named_in_file(pointer));
+        let (place, is_component) = match name {
+            Some(name) => (Place::Component(name), true),
+            None => (shared_place(pointer).unwrap_or(place), false),
         };
         self.check_unsupported(pointer, schema);
         let words = words(&schema.schema_kind);
@@ -232,4 +234,22 @@ fn shared_place(pointer: &Pointer) -> Option<Place> {
     let is_top = tokens.get(3).is_some_and(|token| token == "schema") && tokens.len() == 4
         || tokens.get(3).is_some_and(|token| token == "content") && tokens.len() == 6;
     is_top.then(|| Place::Shared(tokens.get(2).cloned().unwrap_or_default(), kind))
+}
+
+/// The name of a schema that stands in another file under a name, or is all of that file.
+fn named_in_file(pointer: &Pointer) -> Option<String> {
+    let tokens: Vec<String> = pointer.tokens().collect();
+    match tokens.as_slice() {
+        [root, _, .., parent, name]
+            if root == FILES && ["schemas", "definitions", "$defs"].contains(&parent.as_str()) =>
+        {
+            Some(name.clone())
+        }
+        [root, _, name] if root == FILES => Some(name.clone()),
+        [root, file] if root == FILES => {
+            let name = file.rsplit('/').next().unwrap_or(file);
+            Some(name.split('.').next().unwrap_or(name).to_owned())
+        }
+        _ => None,
+    }
 }

@@ -98,10 +98,7 @@ impl Lowering<'_> {
         if !mapped.is_empty() {
             return mapped;
         }
-        match at.parent() {
-            Some((_, name)) if self.components.contains(at) => vec![name],
-            _ => Vec::new(),
-        }
+        self.named.get(at).cloned().into_iter().collect()
     }
 
     /// The schema that a mapping names, by a reference or by its name.
@@ -109,7 +106,8 @@ impl Lowering<'_> {
         let named = || Pointer::root().child("components").child("schemas").child(to);
         let here = Pointer::from_fragment(to).unwrap_or_else(named);
         let component = self.description.components.iter().find(|(name, _)| *name == here);
-        component.map(|(_, place)| place.clone())
+        let elsewhere = || self.description.schemas.contains_key(&here).then(|| here.clone());
+        component.map(|(_, place)| place.clone()).or_else(elsewhere)
     }
 
     fn check_mapping(&mut self, pointer: &Pointer, discriminator: Option<&Discriminator>, choices: &[Pointer]) {

@@ -27,7 +27,10 @@ pub(crate) struct Patched {
 
 /// Applies the overlays in their order, and the actions of each in theirs. What cannot be applied is reported and left out.
 pub(crate) fn apply(document: Tree, overlays: Vec<Tree>, diagnostics: &mut Diagnostics) -> Patched {
-    let origins = Origins::new(document.file);
+    let mut origins = Origins::new(document.file);
+    for (pointer, file) in document.parts {
+        origins.insert(pointer, file, Pointer::root());
+    }
     let mut patched = Patched { value: document.value, origins };
     for overlay in &overlays {
         Overlay { file: overlay.file, patched: &mut patched, diagnostics }.apply(&overlay.value);

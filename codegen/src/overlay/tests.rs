@@ -19,7 +19,7 @@ components:
 
 fn tree(files: &mut Files, name: &str, text: &str) -> Tree {
     let file = files.add(name.to_owned(), text.to_owned(), Syntax::Yaml);
-    Tree { file, value: serde_yaml::from_str(text).unwrap() }
+    Tree { file, value: serde_yaml::from_str(text).unwrap(), parts: Vec::new() }
 }
 
 /// The document after an overlay, and the messages.

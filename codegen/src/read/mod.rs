@@ -133,7 +133,7 @@ impl Reader<'_> {
 
     /// The root without what is read by itself; its unknown keys are reported.
     fn cut_root(&mut self, root: &Pointer) -> Map<String, Value> {
-        let plain = |key: &str| !matches!(key, "paths" | "components");
+        let plain = |key: &str| !matches!(key, "paths" | "components") && !key.starts_with("x-");
         let members = self.root.as_object().into_iter().flatten();
         let shallow: Map<_, _> =
             members.filter(|(key, _)| plain(key)).map(|(key, value)| (key.clone(), value.clone())).collect();

@@ -16,6 +16,21 @@ pub(crate) fn unreadable_file(path: &str, reason: &std::io::Error, meant: Option
     }
 }
 
+/// A reference to an address.
+pub(crate) fn remote_reference(address: &str) -> Message {
+    Message::error(
+        Code::ExternalReference,
+        format!("`{address}` is an address, and nothing is fetched while a crate is built"),
+    )
+    .help(format!("keep a copy and say where it is in the settings: `references: {{\"{address}\": copy.yaml}}`"))
+}
+
+/// A reference to a file that the document should not reach.
+pub(crate) fn reference_outside(path: &str) -> Message {
+    Message::error(Code::ExternalReference, format!("`{path}` lies outside of the folder of the document"))
+        .help(format!("if it is to be read, say so in the settings: `references: {{\"{path}\": {path}}}`"))
+}
+
 pub(crate) fn not_utf8() -> Message {
     Message::error(Code::UnreadableFile, "the file is not text in UTF-8 from here on").help("save the file as UTF-8")
 }

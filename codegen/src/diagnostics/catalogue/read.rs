@@ -5,8 +5,9 @@ use crate::diagnostics::Code;
 
 /// A reference into another file.
 pub(crate) fn external_reference(reference: &str) -> Message {
-    Message::error(Code::ExternalReference, format!("`{reference}` leads out of this file"))
-        .help("documents in several files are not yet supported; move what is referred to into `components`")
+    Message::error(Code::ExternalReference, format!("`{reference}` leads out of this file")).help(
+        "only files below the folder of the document and those that the settings name under `references` are read",
+    )
 }
 
 /// References that lead back to where they began.
