@@ -10,6 +10,10 @@ mod support;
 
 #[path = "shadowed.rs"]
 mod shadowed;
+#[path = "union_types.rs"]
+mod union_types;
+#[path = "unions.rs"]
+mod unions;
 #[path = "wide.rs"]
 mod wide;
 

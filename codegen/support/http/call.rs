@@ -164,8 +164,8 @@ impl Draft {
         list.extend(text.filter(|text| !text.is_empty()).map(|text| (name, text)));
     }
 
-    /// The path with the values of its parameters, and the query.
-    fn target(&self) -> String {
+    /// The path with the values of its parameters, and the query; or the parameter of the path that has no value.
+    fn target(&self) -> Result<String, &'static str> {
         /// What cannot stand in a path as it is; a `%` is one that the description has encoded.
         const LITERAL: &AsciiSet = &CONTROLS
             .add(b' ')
@@ -181,10 +181,12 @@ impl Draft {
             .add(b'|');
         let mut target = String::new();
         let mut rest = self.operation.path;
-        while let Some((before, after)) = rest.split_once('{') {
+        while let Some((before, (name, after))) =
+            rest.split_once('{').and_then(|(before, after)| Some((before, after.split_once('}')?)))
+        {
             target.extend(utf8_percent_encode(before, LITERAL));
-            let (name, after) = after.split_once('}').unwrap_or((after, ""));
-            target.extend(self.path.iter().filter(|(known, _)| *known == name).map(|(_, value)| value.as_str()));
+            let (_, value) = self.path.iter().find(|(known, _)| *known == name).ok_or(name)?;
+            target.push_str(value);
             rest = after;
         }
         target.extend(utf8_percent_encode(rest, LITERAL));
@@ -192,7 +194,7 @@ impl Draft {
             target.push(if index == 0 { '?' } else { '&' });
             target.push_str(pair);
         }
-        target
+        Ok(target)
     }
 
     fn request(&self) -> Result<Request<Bytes>, Failed> {
@@ -203,10 +205,9 @@ impl Draft {
         let settings = self.client.settings();
         let mut request = Request::new(self.body.clone());
         *request.method_mut() = self.operation.method.clone();
-        *request.uri_mut() = settings
-            .base_url
-            .join(&self.target())
-            .map_err(|error| fail(format!("the path does not make a URL: {error}")))?;
+        let target = self.target().map_err(|name| fail(format!("the parameter `{name}` has no value")))?;
+        *request.uri_mut() =
+            settings.base_url.join(&target).map_err(|error| fail(format!("the path does not make a URL: {error}")))?;
         let headers = request.headers_mut();
         headers.clone_from(&settings.headers);
         if let (false, Ok(accept)) = (self.operation.accept.is_empty(), self.operation.accept.parse()) {

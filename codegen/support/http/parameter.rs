@@ -3,7 +3,7 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
 
-use super::super::types::View;
+use super::super::types::{View, json};
 
 /// Where a parameter goes, and how its value is written there.
 #[derive(Clone, Copy, Debug)]
@@ -130,7 +130,8 @@ impl Parameter {
         if matches!(value, View::Absent) {
             return Ok(None);
         }
-        let json = serde_json::to_string(value).map_err(|error| error.to_string())?;
+        let json = json::encode_view(value).map_err(|error| error.to_string())?;
+        let json = String::from_utf8(json).map_err(|error| error.to_string())?;
         Ok(Some(match self.place {
             Place::Query | Place::Cookie => format!("{}={}", self.encode(self.name), self.encode(&json)),
             Place::Path => self.encode(&json),
@@ -139,21 +140,27 @@ impl Parameter {
     }
 
     fn write_path(&self, parts: &Parts) -> String {
-        let name = self.name;
         match self.style {
             Style::Label => {
                 let separator = if self.explode { "." } else { "," };
                 format!(".{}", self.join(parts, separator, ","))
             }
-            Style::Matrix => match parts {
-                Parts::List(items) if self.explode => {
-                    items.iter().map(|item| format!(";{name}={}", self.encode(item))).collect()
+            Style::Matrix => {
+                // What is empty has no `=` (RFC 6570, section 3.2.7).
+                let pair = |name: &str, value: &str| {
+                    let equals = if value.is_empty() { "" } else { "=" };
+                    format!(";{}{equals}{value}", self.encode(name))
+                };
+                match parts {
+                    Parts::List(items) if self.explode && !items.is_empty() => {
+                        items.iter().map(|item| pair(self.name, &self.encode(item))).collect()
+                    }
+                    Parts::Object(members) if self.explode && !members.is_empty() => {
+                        members.iter().map(|(key, value)| pair(key, &self.encode(value))).collect()
+                    }
+                    _ => pair(self.name, &self.join(parts, ",", ",")),
                 }
-                Parts::Object(members) if self.explode => {
-                    members.iter().map(|(key, value)| format!(";{}={}", self.encode(key), self.encode(value))).collect()
-                }
-                _ => format!(";{name}={}", self.join(parts, ",", ",")),
-            },
+            }
             _ => self.write_simple(parts),
         }
     }
@@ -254,11 +261,11 @@ impl Parts {
                 Some(Self::List(items.into_iter().flatten().collect()))
             }
             View::Any(Value::Object(members)) => Some(Self::Object(object(members)?)),
-            View::Map(_) | View::Record(_) | View::Tagged(..) => match serde_json::to_value(&value) {
-                Ok(Value::Object(members)) => Some(Self::Object(object(&members)?)),
-                Ok(_) => None,
-                Err(error) => return Err(error.to_string()),
-            },
+            View::Map(_) | View::Record(_) | View::Tagged(..) => {
+                let json = json::encode_view(&value).map_err(|error| error.to_string())?;
+                let members = serde_json::from_slice(&json).map_err(|error| error.to_string())?;
+                Some(Self::Object(object(&members)?))
+            }
             other => scalar(other)?.map(Self::Scalar),
         })
     }
@@ -281,8 +288,9 @@ fn scalar(value: View<'_>) -> Result<Option<String>, String> {
         View::Bool(value) => value.to_string(),
         View::I64(value) => value.to_string(),
         View::U64(value) => value.to_string(),
-        View::F32(value) => value.to_string(),
-        View::F64(value) => value.to_string(),
+        View::F32(value) if value.is_finite() => value.to_string(),
+        View::F64(value) if value.is_finite() => value.to_string(),
+        View::F32(_) | View::F64(_) => return Err("it is not a finite number".to_owned()),
         View::Text(text) => text.into_owned(),
         View::Any(Value::String(text)) => text.clone(),
         View::Any(value @ (Value::Bool(_) | Value::Number(_))) => value.to_string(),

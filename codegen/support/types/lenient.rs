@@ -58,20 +58,14 @@ impl<'v> Lenient<'v> {
         Ok(())
     }
 
-    /// Reads a value as the type that takes it without a problem, or else as the one that fits it best.
+    /// Reads a value as the type that it is of.
     fn read_union(&mut self, union: &mut dyn Union, value: &'v Value) -> Result<(), String> {
-        let candidates = union::candidates(union, value);
-        for index in &candidates {
-            if read::fill(&mut union.choose(*index), value, &mut Trail::default()).is_ok() {
-                return Ok(());
-            }
-        }
-        let (depth, noted) = (self.steps.len(), self.problems.len());
-        let Some(best) = candidates.first() else {
+        let Some(best) = union::best(union, value) else {
             union.keep(value.clone());
             return Ok(());
         };
-        let result = self.read(&mut union.choose(*best), value);
+        let (depth, noted) = (self.steps.len(), self.problems.len());
+        let result = self.read(&mut union.choose(best), value);
         if result.is_err() && union.tags().is_none() {
             self.steps.truncate(depth);
             self.problems.truncate(noted);

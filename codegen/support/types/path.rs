@@ -33,8 +33,9 @@ pub(super) fn render<'a>(steps: impl Iterator<Item = &'a Step<'a>>) -> String {
 pub(super) struct Trail {
     /// The steps to the bad value, the last one first: they are collected while the error goes up.
     steps: Vec<Step<'static>>,
-    /// Whether a record that is closed had members that it does not know.
-    pub(super) surplus: bool,
+    /// Whether there is something that can be read better one by one: a closed record had members that it does not know,
+    /// or a value was kept as it is, as what is bad in it can be done without.
+    pub(super) is_doubtful: bool,
 }
 
 impl Trail {

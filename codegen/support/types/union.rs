@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::field::Slot;
 use super::path::Trail;
@@ -24,107 +24,174 @@ pub trait Union {
     fn tags(&self) -> Option<(&'static str, &'static [&'static [&'static str]])>;
 }
 
-/// Unions within unions beyond this are taken to go round in circles.
-const DEEPEST: u8 = 8;
-
-/// The types that a value may be of, the best first.
-pub(super) fn candidates(union: &mut dyn Union, value: &Value) -> Vec<usize> {
-    candidates_at(union, value, 0)
-}
-
-fn candidates_at(union: &mut dyn Union, value: &Value, depth: u8) -> Vec<usize> {
-    if let Some((tag, tags)) = union.tags() {
-        let name = value.get(tag).and_then(Value::as_str);
-        let chosen = name.and_then(|name| tags.iter().position(|tags| tags.contains(&name)));
-        return chosen.into_iter().collect();
+/// The type that a value is of: by its tag, or else the one that it fits best. Nothing if it is of none.
+pub(super) fn best(union: &mut dyn Union, value: &Value) -> Option<usize> {
+    match union.tags() {
+        Some((tag, tags)) => by_tag(tag, tags, value),
+        None => by_form(union, value, Depth { unions: 0, is_part: false }).map(|(index, _)| index),
     }
-    let mut fitting: Vec<(usize, i64)> =
-        (0..union.len()).filter_map(|index| Some((index, fit(&mut union.choose(index), value, depth)?))).collect();
-    // Of two that fit equally well, the first one of the description.
-    fitting.sort_by_key(|(_, fit)| Reverse(*fit));
-    fitting.into_iter().map(|(index, _)| index).collect()
 }
 
-/// Reads a value as the type that fits it best. One that is of none of the types is kept as it is; one whose tag tells
-/// its type must be of that.
+fn by_tag(tag: &str, tags: &[&[&str]], value: &Value) -> Option<usize> {
+    let name = value.get(tag)?.as_str()?;
+    tags.iter().position(|tags| tags.contains(&name))
+}
+
+/// Of two types that fit equally well, it is the first one of the description.
+fn by_form(union: &mut dyn Union, value: &Value, depth: Depth) -> Option<(usize, Fit)> {
+    let fits = (0..union.len()).filter_map(|index| Some((index, fit(&mut union.choose(index), value, depth)?)));
+    fits.min_by_key(|(_, fit)| Reverse(fit.score))
+}
+
+/// Reads a value as the type that it is of. One that is of none of the types is kept as it is; one whose tag tells its
+/// type must be of that.
 pub(super) fn fill(union: &mut dyn Union, value: &Value, trail: &mut Trail) -> Result<(), serde_json::Error> {
-    let is_tagged = union.tags().is_some();
-    for index in candidates(union, value) {
+    if let Some(index) = best(union, value) {
         let mut attempt = Trail::default();
         match read::fill(&mut union.choose(index), value, &mut attempt) {
-            Ok(()) => return Ok(()),
-            Err(error) if is_tagged => {
+            Ok(()) => {
+                trail.is_doubtful |= attempt.is_doubtful;
+                return Ok(());
+            }
+            Err(error) if union.tags().is_some() => {
                 *trail = attempt;
                 return Err(error);
             }
-            Err(_) => {}
+            Err(_) => trail.is_doubtful = true,
         }
     }
     union.keep(value.clone());
     Ok(())
 }
 
-/// How well a value fits a place, going by its form alone; nothing where it does not.
-fn fit(slot: &mut Slot<'_>, value: &Value, depth: u8) -> Option<i64> {
-    Some(match (slot, value) {
-        (Slot::Any(_) | Slot::Ignored, _) => 1,
-        (Slot::Optional(_), Value::Null) => 8,
-        (Slot::Optional(place), value) => fit(&mut place.fill(), value, depth)?,
-        (Slot::Bool(_), Value::Bool(_)) => 8,
-        (Slot::F32(_) | Slot::F64(_), Value::Number(_)) => 6,
+/// How well a value fits a place.
+#[derive(Clone, Copy)]
+struct Fit {
+    score: i64,
+    /// Whether the description names each string and number in it, where it names some.
+    is_known: bool,
+}
+
+/// Where a value is looked at.
+#[derive(Clone, Copy)]
+struct Depth {
+    /// How many unions it is in.
+    unions: u8,
+    /// Whether it is a part of what is to be read, such as a member.
+    is_part: bool,
+}
+
+/// Unions within unions beyond this are not looked into: they take any value, and each costs as much as it has types.
+const DEEPEST: u8 = 3;
+
+const fn known(score: i64) -> Option<Fit> {
+    Some(Fit { score, is_known: true })
+}
+
+const UNKNOWN: Option<Fit> = Some(Fit { score: 2, is_known: false });
+
+/// How well a value fits a place, going by its form; nothing where it cannot be read, apart from optional members.
+fn fit(slot: &mut Slot<'_>, value: &Value, depth: Depth) -> Option<Fit> {
+    match (slot, value) {
+        (Slot::Any(_) | Slot::Ignored, _) => known(1),
+        (Slot::Optional(_), Value::Null) => known(8),
+        (Slot::Optional(place), value) => fit(&mut place.fill(), value, depth),
+        (Slot::Bool(_), Value::Bool(_)) => known(8),
+        (slot @ (Slot::F32(_) | Slot::F64(_)), Value::Number(number)) => {
+            read::set_number(slot, number).ok()?;
+            known(6)
+        }
         (slot @ (Slot::I32(_) | Slot::I64(_) | Slot::U32(_) | Slot::U64(_)), Value::Number(number)) => {
             read::set_number(slot, number).ok()?;
-            8
+            known(8)
         }
         (Slot::Code(place), Value::Number(number)) => {
             read::set_number(&mut Slot::Code(&mut **place), number).ok()?;
-            if place.is_known() { 9 } else { 3 }
+            if place.is_known() { known(9) } else { UNKNOWN }
         }
-        (Slot::String(_), Value::String(_)) => 5,
+        (Slot::String(_), Value::String(_)) => known(5),
         (Slot::Parse(place), Value::String(text)) => {
             place.set_text(text).ok()?;
-            if place.is_known() { 7 } else { 2 }
+            if place.is_known() { known(7) } else { UNKNOWN }
         }
-        (Slot::List(list), Value::Array(items)) => match items.first() {
-            Some(first) => fit(&mut list.push(), first, depth)?,
-            None => 8,
-        },
-        (Slot::Map(_), Value::Object(_)) => 3,
-        (Slot::Record(record), Value::Object(_)) => fit_record(&mut **record, value, depth)?,
-        // A little less than the type itself, which is chosen where it stands beside the union.
-        (Slot::Union(union), value) if depth < DEEPEST => {
-            let best = candidates_at(&mut **union, value, depth + 1).first().copied()?;
-            fit(&mut union.choose(best), value, depth + 1)? - 1
+        (Slot::List(list), Value::Array(items)) => {
+            let items = items.iter().map(|item| fit(&mut list.push(), item, depth.of_part()));
+            worst(items.collect::<Option<_>>()?, 8)
         }
-        _ => return None,
-    })
+        (Slot::Map(map), Value::Object(entries)) => {
+            let entries = entries.iter();
+            let values = entries.map(|(name, value)| fit(&mut map.insert(name.clone()), value, depth.of_part()));
+            worst(values.collect::<Option<_>>()?, 3).map(|fit| Fit { score: 3, ..fit })
+        }
+        (Slot::Record(record), Value::Object(entries)) => fit_record(&mut **record, entries, depth.of_part()),
+        (Slot::Union(union), value) => fit_union(&mut **union, value, depth),
+        _ => None,
+    }
+}
+
+impl Depth {
+    fn of_part(self) -> Self {
+        Self { is_part: true, ..self }
+    }
+}
+
+/// What many fit as a whole, and what it is where there are none.
+fn worst(fits: Vec<Fit>, none: i64) -> Option<Fit> {
+    let score = fits.iter().map(|fit| fit.score).min().unwrap_or(none);
+    Some(Fit { score, is_known: fits.iter().all(|fit| fit.is_known) })
 }
 
 /// A record fits the better, the more of its members are there and fit; constants tell most.
-fn fit_record(record: &mut dyn Record, value: &Value, depth: u8) -> Option<i64> {
-    let entries = value.as_object()?;
+fn fit_record(record: &mut dyn Record, entries: &Map<String, Value>, depth: Depth) -> Option<Fit> {
     let members = record.members();
     let mut slots = record.slots();
-    let mut fits = 10;
-    for (member, slot) in members.iter().zip(&mut slots) {
+    let (slots, rest) = slots.split_at_mut_checked(members.len())?;
+    let mut all = Fit { score: 10, is_known: true };
+    for (member, slot) in members.iter().zip(slots) {
         let Some(value) = entries.get(member.name) else {
             if member.is_optional() {
                 continue;
             }
             return None;
         };
-        // What is within an object or a list is looked at when it is read.
-        let fit = if value.is_object() || value.is_array() { Some(4) } else { fit(slot, value, depth) };
-        fits += match fit {
-            // A string or number that the description does not name, where it names some.
-            Some(2 | 3) => -20,
-            Some(_) => 4,
-            None if member.is_optional() => -20,
+        all.score += match fit(slot, value, depth) {
+            Some(fit) if fit.is_known => 4,
+            Some(_) => {
+                all.is_known = false;
+                -20
+            }
+            None if member.is_optional() => -8,
             None => return None,
         };
     }
-    let known = |name: &String| members.iter().any(|member| member.name == name);
-    Some(fits - entries.keys().filter(|name| !known(name)).count() as i64)
+    for (name, value) in entries {
+        if members.iter().any(|member| member.name == name) {
+            continue;
+        }
+        let fit = match rest {
+            [Slot::Map(rest)] => fit(&mut rest.insert(name.clone()), value, depth),
+            _ => None,
+        };
+        all.score -= if fit.is_some() { 1 } else { 8 };
+    }
+    Some(all)
+}
+
+fn fit_union(union: &mut dyn Union, value: &Value, depth: Depth) -> Option<Fit> {
+    // A part of what is read may be of none of the types: it is kept.
+    let none = if depth.is_part { UNKNOWN } else { None };
+    if let Some((tag, tags)) = union.tags() {
+        return match by_tag(tag, tags, value) {
+            Some(index) => fit(&mut union.choose(index), value, depth),
+            None => none,
+        };
+    }
+    if depth.unions >= DEEPEST {
+        return if depth.is_part { known(1) } else { None };
+    }
+    let Some((_, best)) = by_form(union, value, Depth { unions: depth.unions + 1, ..depth }) else { return none };
+    // A little less than the type itself, which is chosen where it stands beside the union.
+    Some(Fit { score: best.score - 1, ..best })
 }
 
 /// Makes an enum a union, from the list of its variants, each of which holds a value of one type. The last variant of the

@@ -9,6 +9,8 @@ mod support;
 mod answers;
 mod code;
 mod fake;
+mod parameters;
+mod placement;
 mod retry;
 mod secrets;
 mod sending;

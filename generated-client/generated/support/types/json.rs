@@ -5,7 +5,7 @@ use std::fmt;
 use serde_json::Value;
 
 use super::super::problem::Problem;
-use super::field::Field;
+use super::field::{Field, View};
 use super::lenient::{Lenient, clip};
 use super::path::Trail;
 use super::read;
@@ -16,9 +16,17 @@ use super::write::write_json;
 /// # Errors
 /// A number that JSON does not have: infinite, or none at all.
 pub fn encode<T: Field + ?Sized>(value: &T) -> Result<Vec<u8>, EncodeError> {
+    encode_view(&value.view())
+}
+
+/// Writes what is seen of a value, as [`encode`] does.
+///
+/// # Errors
+/// A number that JSON does not have: infinite, or none at all.
+pub fn encode_view(view: &View<'_>) -> Result<Vec<u8>, EncodeError> {
     let mut out = Vec::with_capacity(512);
     let mut trail = Trail::default();
-    match write_json(&mut out, &value.view(), &mut trail) {
+    match write_json(&mut out, view, &mut trail) {
         Ok(()) => Ok(out),
         Err(reason) => Err(EncodeError { path: trail.render(), reason }),
     }
@@ -34,7 +42,7 @@ pub fn decode<T: Field>(json: &[u8]) -> Result<(T, Vec<Problem>), DecodeError> {
     let mut trail = Trail::default();
     let mut text = serde_json::Deserializer::from_slice(json);
     let read = read::fill(&mut value.slot(), &mut text, &mut trail).and_then(|()| text.end());
-    if read.is_ok() && !trail.surplus {
+    if read.is_ok() && !trail.is_doubtful {
         return Ok((value, Vec::new()));
     }
 

@@ -270,7 +270,7 @@ fn read_record<'de, A: MapAccess<'de>>(
             }
             (Key::Other(name), Some(rest)) => read_entry(&mut ***rest, name, &mut entries, trail)?,
             (Key::Other(_), None) => {
-                trail.surplus = true;
+                trail.is_doubtful = true;
                 entries.next_value::<IgnoredAny>()?;
             }
         }
