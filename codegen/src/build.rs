@@ -42,9 +42,9 @@ fn generate(run: &mut Run) {
     watch(&package.join("build.rs"));
     let Some(config) = pipeline::read_settings(&settings, run) else { return };
     let files = if config.spec.exists() {
-        let files = pipeline::generate(&config, run);
+        let generated = pipeline::generate(&config, run);
         run.inputs.iter().for_each(|path| watch(path));
-        files
+        generated.map(|generated| generated.files)
     } else if config.generated.join("api.rs").exists() {
         watch(&config.generated);
         run.diagnostics.report(Location::Nowhere, messages::copied(&config.spec.to_string_lossy()));
@@ -57,7 +57,7 @@ fn generate(run: &mut Run) {
         }
     } else {
         // The document is reported as missing.
-        pipeline::generate(&config, run)
+        pipeline::generate(&config, run).map(|generated| generated.files)
     };
     if let Some(files) = files {
         write(&files, &out, run);

@@ -25,9 +25,15 @@ enum Command {
     Generate {
         /// An OpenAPI document; without it, every package with a specwright.yaml
         spec: Option<PathBuf>,
-        /// The folder to write to
-        #[arg(long, requires = "spec")]
+        /// The folder to write the files of the client to
+        #[arg(long, requires = "spec", conflicts_with = "package")]
         out: Option<PathBuf>,
+        /// The folder to write a package to: the client, and Cargo.toml, README.md and src/lib.rs where there are none
+        #[arg(long = "crate", value_name = "DIR", requires = "spec")]
+        package: Option<PathBuf>,
+        /// The name of the package; without it, that of its folder
+        #[arg(long, requires = "package")]
+        name: Option<String>,
         #[command(flatten)]
         overlays: Overlays,
     },
@@ -75,11 +81,20 @@ struct Failed;
 
 pub(crate) fn main() -> ExitCode {
     let result = match Arguments::parse().command {
-        Command::Generate { spec: Some(spec), out: Some(out), overlays } => {
+        Command::Generate { spec: Some(spec), out: Some(out), overlays, .. } => {
             write(&overlays.generator(&spec).generate(), &out)
         }
-        Command::Generate { spec: Some(_), out: None, .. } => {
-            eprintln!("error: `specwright generate SPEC` needs `--out DIR`, the folder to write to");
+        Command::Generate { spec: Some(spec), package: Some(folder), name, overlays, .. } => {
+            let Some(name) = package_name(name, &folder) else {
+                eprintln!(
+                    "error: a package is named by letters, digits, `-` and `_`, beginning with a letter: give `--name`"
+                );
+                return ExitCode::from(2);
+            };
+            write_package(&overlays.generator(&spec).generate(), &folder, &name)
+        }
+        Command::Generate { spec: Some(_), .. } => {
+            eprintln!("error: `specwright generate SPEC` needs `--out DIR` or `--crate DIR`, the folder to write to");
             return ExitCode::from(2);
         }
         Command::Generate { spec: None, .. } => every(|outcome| match outcome.generated() {
@@ -119,7 +134,24 @@ fn tell(outcome: &Outcome) -> Result<(), Failed> {
 
 fn write(outcome: &Outcome, folder: &Path) -> Result<(), Failed> {
     tell(outcome)?;
-    match outcome.write(folder) {
+    told(outcome.write(folder), folder)
+}
+
+fn write_package(outcome: &Outcome, folder: &Path, name: &str) -> Result<(), Failed> {
+    tell(outcome)?;
+    told(outcome.write_package(folder, name), folder)
+}
+
+/// The name that is asked for, or else that of the folder. `None` where Cargo would not have it.
+fn package_name(asked: Option<String>, folder: &Path) -> Option<String> {
+    let name = asked.or_else(|| Some(folder.file_name()?.to_str()?.to_owned()))?;
+    let usable = |character: char| character.is_ascii_alphanumeric() || character == '-' || character == '_';
+    (name.starts_with(|first: char| first.is_ascii_alphabetic()) && name.chars().all(usable)).then_some(name)
+}
+
+/// Says what was written.
+fn told(result: Result<Vec<PathBuf>, String>, folder: &Path) -> Result<(), Failed> {
+    match result {
         Ok(changed) => {
             match changed.as_slice() {
                 [] => println!("{}: is current", folder.display()),

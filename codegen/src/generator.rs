@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::config::{Config, Dates};
 use crate::diagnostics::{Diagnostic, render};
 use crate::output::{self, Difference, File};
-use crate::pipeline::{self, Run, Stage};
+use crate::pipeline::{self, Generated, Run, Stage};
 
 /// Generates the client of a document, with settings that are given in code.
 ///
@@ -59,8 +59,8 @@ impl Generator {
             Ok(config) => Some(config),
             Err(settings) => pipeline::read_settings(&settings, &mut run),
         };
-        let files = config.as_ref().and_then(|config| pipeline::generate(config, &mut run));
-        Outcome { generated: config.map(|config| config.generated), files, run }
+        let client = config.as_ref().and_then(|config| pipeline::generate(config, &mut run));
+        Outcome { generated: config.map(|config| config.generated), client, run }
     }
 }
 
@@ -74,7 +74,7 @@ impl Generator {
             Err(settings) => pipeline::read_settings(&settings, &mut run),
         };
         let shown = config.as_ref().zip(stage).and_then(|(config, stage)| pipeline::show(config, stage, &mut run));
-        (shown, Outcome { generated: config.map(|config| config.generated), files: None, run })
+        (shown, Outcome { generated: config.map(|config| config.generated), client: None, run })
     }
 }
 
@@ -82,14 +82,14 @@ impl Generator {
 #[derive(Debug)]
 pub struct Outcome {
     generated: Option<PathBuf>,
-    files: Option<Vec<File>>,
+    client: Option<Generated>,
     run: Run,
 }
 
 impl Outcome {
     /// The files of the client; `None` where nothing sensible could be generated.
     pub fn files(&self) -> Option<&[File]> {
-        self.files.as_deref()
+        self.client.as_ref().map(|client| client.files.as_slice())
     }
 
     /// The folder of the checked-in copy that the settings name.
@@ -114,8 +114,23 @@ impl Outcome {
     ///
     /// The message says which file could not be written, and why.
     pub fn write(&self, folder: impl AsRef<Path>) -> Result<Vec<PathBuf>, String> {
-        let files = self.files.as_deref().unwrap_or_default();
+        let files = self.files().unwrap_or_default();
         output::write(files, folder.as_ref()).map_err(|error| format!("{}: {}", error.path.display(), error.error))
+    }
+
+    /// Writes a package around the client: the client below `src/` like [`write`](Self::write), and a manifest, a README and
+    /// a library where there are none yet, since these are the user's from then on. Gives the paths that it changed.
+    ///
+    /// # Errors
+    ///
+    /// The message says which file could not be written, and why.
+    pub fn write_package(&self, folder: impl AsRef<Path>, name: &str) -> Result<Vec<PathBuf>, String> {
+        let Some(client) = &self.client else { return Ok(Vec::new()) };
+        let folder = folder.as_ref();
+        let mut changed = self.write(folder.join("src"))?;
+        let created = output::create(&output::package(name, &client.title), folder);
+        changed.extend(created.map_err(|error| format!("{}: {}", error.path.display(), error.error))?);
+        Ok(changed)
     }
 
     /// How a folder differs from what it should hold.
@@ -124,7 +139,7 @@ impl Outcome {
     ///
     /// The message says which file could not be read, and why.
     pub fn compare(&self, folder: impl AsRef<Path>) -> Result<Vec<Difference>, String> {
-        let files = self.files.as_deref().unwrap_or_default();
+        let files = self.files().unwrap_or_default();
         output::compare(files, folder.as_ref()).map_err(|error| format!("{}: {}", error.path.display(), error.error))
     }
 }

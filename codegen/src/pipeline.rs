@@ -68,12 +68,21 @@ pub(crate) fn read_settings(path: &Path, run: &mut Run) -> Option<Config> {
     (!run.diagnostics.has_errors()).then_some(config)
 }
 
+/// A client.
+#[derive(Debug)]
+pub(crate) struct Generated {
+    /// The title of the API.
+    pub(crate) title: String,
+    /// The files, by their paths below the folder of the output.
+    pub(crate) files: Vec<File>,
+}
+
 /// Generates the files of a client. `None` where nothing sensible can be generated, which the diagnostics explain.
-pub(crate) fn generate(config: &Config, run: &mut Run) -> Option<Vec<File>> {
+pub(crate) fn generate(config: &Config, run: &mut Run) -> Option<Generated> {
     let plan = stages(config, run, &mut |_, _| {})?;
     let files = output::files(&render::render(&plan), &mut run.diagnostics)?;
     finish(config, run);
-    (!run.diagnostics.has_errors()).then_some(files)
+    (!run.diagnostics.has_errors()).then_some(Generated { title: plan.title, files })
 }
 
 /// Shows what one stage makes of a document, for finding out why the result is what it is.

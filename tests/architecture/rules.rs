@@ -78,6 +78,8 @@ const FRONT: &[&str] = &[
     "output::WriteError",
     "output::found",
     "output::write",
+    "output::create",
+    "output::package",
     "output::compare",
     // One another.
     "generator",

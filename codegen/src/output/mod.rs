@@ -1,6 +1,7 @@
 //! Text, and the files that hold it.
 
 mod format;
+mod package;
 mod support;
 
 use std::fs;
@@ -19,6 +20,8 @@ pub struct File {
     /// Its text.
     pub text: String,
 }
+
+pub(crate) use package::package;
 
 /// How a file on disk differs from what it should be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,6 +70,19 @@ pub(crate) fn write(files: &[File], folder: &Path) -> Result<Vec<PathBuf>, Write
         }
     }
     Ok(changed)
+}
+
+/// Writes the files that are not there yet. Gives their paths.
+pub(crate) fn create(files: &[File], folder: &Path) -> Result<Vec<PathBuf>, WriteError> {
+    let mut created = Vec::new();
+    for file in files {
+        let path = folder.join(&file.path);
+        if !path.exists() {
+            replace(&path, &file.text).map_err(|error| WriteError { path: path.clone(), error })?;
+            created.push(path);
+        }
+    }
+    Ok(created)
 }
 
 /// How a folder differs from what it should hold.

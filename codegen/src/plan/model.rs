@@ -5,6 +5,8 @@ use crate::name::Ident;
 /// An emitted client.
 #[derive(Clone, Debug)]
 pub(crate) struct Crate {
+    /// The title of the API.
+    pub(crate) title: String,
     /// Comment lines at the top of the file.
     pub(crate) header: Vec<String>,
     /// The client itself.
