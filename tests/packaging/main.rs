@@ -5,6 +5,7 @@
 mod cargo;
 mod command;
 mod dependencies;
+mod finished;
 mod folder;
 mod fronts;
 mod messages;
