@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use ::http::header::CONTENT_LENGTH;
+use ::http::{HeaderValue, Method};
 use ::reqwest::redirect::Policy;
 use bytes::Bytes;
 
@@ -33,7 +35,11 @@ impl Reqwest {
 }
 
 impl Transport for Reqwest {
-    fn send(&self, request: ::http::Request<Bytes>) -> BoxFuture<'_, Result<Answer, TransportError>> {
+    fn send(&self, mut request: ::http::Request<Bytes>) -> BoxFuture<'_, Result<Answer, TransportError>> {
+        // Where a method may have a body, servers ask for its length even if it is nothing (RFC 9110, section 8.6).
+        if request.body().is_empty() && [Method::POST, Method::PUT, Method::PATCH].contains(request.method()) {
+            request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        }
         Box::pin(async move {
             let request = request.try_into().map_err(transport_error)?;
             let response = self.0.execute(request).await.map_err(transport_error)?;
