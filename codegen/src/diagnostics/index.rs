@@ -16,10 +16,29 @@ pub(crate) struct Index {
     nodes: Vec<Node>,
     root: Option<usize>,
     line_starts: Vec<usize>,
+    /// How many characters begin before every `STRIDE`th byte.
+    characters: Vec<usize>,
     /// What the text has that a tree cannot hold, in the order of the text.
     pub(crate) oddities: Vec<(Oddity, Span)>,
     /// Why the nodes end before the text does.
     pub(crate) failure: Option<Failure>,
+}
+
+/// The bytes between two counts of characters.
+const STRIDE: usize = 4096;
+
+/// How many characters begin within these bytes.
+fn count_characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| (**byte & 0xC0) != 0x80).count()
+}
+
+/// The counts for [`Index::characters_before`].
+fn marks(text: &str) -> Vec<usize> {
+    let counts = text.as_bytes().chunks(STRIDE).scan(0, |sum, chunk| {
+        *sum += count_characters(chunk);
+        Some(*sum)
+    });
+    std::iter::once(0).chain(counts).collect()
 }
 
 /// What a text can say and a tree of values cannot hold.
@@ -97,6 +116,15 @@ impl Index {
     pub(crate) fn line(&self, byte: usize) -> (usize, usize) {
         let line = self.line_starts.partition_point(|start| *start <= byte);
         (line.max(1), line.checked_sub(1).and_then(|line| self.line_starts.get(line)).copied().unwrap_or_default())
+    }
+
+    /// How many characters begin before a byte of the text. A line may be the whole of a large file, so they are not all
+    /// counted each time.
+    pub(crate) fn characters_before(&self, text: &str, byte: usize) -> usize {
+        let byte = byte.min(text.len());
+        let mark = byte / STRIDE;
+        let rest = text.as_bytes().get(mark * STRIDE..byte).unwrap_or_default();
+        self.characters.get(mark).copied().unwrap_or_default() + count_characters(rest)
     }
 
     /// The byte at which a line begins; lines are counted from 1.

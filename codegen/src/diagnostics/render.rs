@@ -129,11 +129,11 @@ impl<'f> Line<'f> {
             begin = text.trim_end().len();
         }
         let (number, start) = index.line(begin);
-        let rest = text.get(start..).unwrap_or_default();
-        let line = rest.split('\n').next().unwrap_or_default().trim_end_matches('\r');
+        let end = index.line_start(number + 1).unwrap_or(text.len());
+        let line = text.get(start..end).unwrap_or_default().trim_end_matches(['\n', '\r']);
         let caret_start = begin.saturating_sub(start).min(line.len());
         let caret_end = floor_boundary(line, span.end.saturating_sub(start)).max(caret_start);
-        let column = line.get(..caret_start).map_or(0, |before| before.chars().count()) + 1;
+        let column = index.characters_before(text, start + caret_start) - index.characters_before(text, start) + 1;
         Self { number, column, text: line, caret: caret_start..caret_end }
     }
 

@@ -99,9 +99,8 @@ impl Bundling<'_> {
                         }
                         Value::Object(mapping) if key == "mapping" && !are_names => {
                             for (tag, to) in mapping {
-                                // A mapping may also hold the plain name of a schema.
                                 if let Value::String(to) = to
-                                    && (to.contains('#') || to.contains('/'))
+                                    && self.is_reference(to, place)
                                 {
                                     self.rewrite_reference(to, &at.child(tag), place);
                                 }
@@ -124,6 +123,17 @@ impl Bundling<'_> {
             }
             _ => {}
         }
+    }
+
+    /// Whether the value of a mapping refers to a schema: it may also be the plain name of one, or hold what led there
+    /// before the document was put together.
+    fn is_reference(&self, to: &str, place: &Place<'_>) -> bool {
+        let path = to.split('#').next().unwrap_or_default();
+        let folder = Path::new(place.key).parent().unwrap_or(Path::new(""));
+        to.starts_with('#')
+            || self.mapped.contains_key(path)
+            || within(&folder.join(path))
+                .is_some_and(|key| self.keys.contains_key(&key) || self.folder.join(key).is_file())
     }
 
     fn rewrite_reference(&mut self, reference: &mut String, at: &Pointer, place: &Place<'_>) {

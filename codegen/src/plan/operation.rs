@@ -187,8 +187,7 @@ pub(super) fn imports(operations: &[Operation]) -> Vec<&'static str> {
             operation.error.variants.iter().chain(operation.response.iter().flat_map(|answer| &answer.variants));
         variants.filter_map(|(_, _, payload)| payload.as_ref()).chain([&operation.output])
     });
-    let sent = operations.iter().filter_map(|operation| operation.optional_body.as_ref()).map(|body| &body.of);
-    let bytes = payloads.chain(sent).any(|of| *of == RustType::Bytes);
+    let bytes = payloads.into_iter().any(|of| *of == RustType::Bytes);
     let has_setters =
         |operation: &Operation| operation.optional_body.is_some() || !operation.optional_parameters.is_empty();
     let optional = operations.iter().any(has_setters);

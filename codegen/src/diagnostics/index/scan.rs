@@ -56,6 +56,7 @@ fn empty_index(text: &str) -> Index {
         nodes: Vec::new(),
         root: None,
         line_starts: std::iter::once(0).chain(breaks).collect(),
+        characters: super::marks(text),
         oddities: Vec::new(),
         failure: None,
     }
