@@ -7,15 +7,17 @@ mod support;
 /// What requests and responses are made of.
 pub mod types;
 
-use support::http::{Api, Credential, Parameter};
 pub use support::http::{
-    BuildError, Call, CallFuture, Client, ClientBuilder, Error, ErrorResponse, HttpReply, NoAnswer, Response, Retry,
-    transport,
+    BuildError, Call, CallFuture, Client, ClientBuilder, Error, ErrorResponse, HttpReply,
+    NoAnswer, Response, Retry, transport,
 };
 pub use support::{Header, Problem};
+use support::http::{Api, Credential, Parameter};
 
-static API: Api =
-    Api { base_url: "https://depot.example/v1", error_code: &["/code", "/error/code", "/error", "/errors/0/code"] };
+static API: Api = Api {
+    base_url: "https://depot.example/v1",
+    error_code: &["/code", "/error/code", "/error", "/errors/0/code"],
+};
 
 impl Client {
     /// Starts a client of the API `Depot`.
@@ -58,8 +60,14 @@ impl Client {
     }
 
     /// `PUT /blobs/{id}`
-    pub fn upload(&self, id: impl Into<String>, body: impl Into<bytes::Bytes>) -> Call<operations::Upload> {
-        self.call().set::<String>(Parameter::path("id"), &id.into()).content("application/octet-stream", body)
+    pub fn upload(
+        &self,
+        id: impl Into<String>,
+        body: impl Into<bytes::Bytes>,
+    ) -> Call<operations::Upload> {
+        self.call()
+            .set::<String>(Parameter::path("id"), &id.into())
+            .content("application/octet-stream", body)
     }
 }
 
@@ -159,8 +167,12 @@ pub mod operations {
     pub enum Store {}
 
     impl Operation for Store {
-        const DESCRIPTOR: &'static Descriptor =
-            &Descriptor { method: Method::POST, path: "/items", accept: "application/json", security: &[] };
+        const DESCRIPTOR: &'static Descriptor = &Descriptor {
+            method: Method::POST,
+            path: "/items",
+            accept: "application/json",
+            security: &[],
+        };
         type Output = Vec<types::Item>;
         type Error = StoreError;
         fn read(reply: &mut Reply) -> Result<Vec<types::Item>, Failure<StoreError>> {
@@ -188,8 +200,12 @@ pub mod operations {
     pub enum Resize {}
 
     impl Operation for Resize {
-        const DESCRIPTOR: &'static Descriptor =
-            &Descriptor { method: Method::PUT, path: "/sizes", accept: "application/json", security: &[&["session"]] };
+        const DESCRIPTOR: &'static Descriptor = &Descriptor {
+            method: Method::PUT,
+            path: "/sizes",
+            accept: "application/json",
+            security: &[&["session"]],
+        };
         type Output = types::Size;
         type Error = ResizeError;
         fn read(reply: &mut Reply) -> Result<types::Size, Failure<ResizeError>> {
@@ -210,8 +226,12 @@ pub mod operations {
     pub enum Note {}
 
     impl Operation for Note {
-        const DESCRIPTOR: &'static Descriptor =
-            &Descriptor { method: Method::POST, path: "/notes", accept: "text/plain", security: &[&["session"]] };
+        const DESCRIPTOR: &'static Descriptor = &Descriptor {
+            method: Method::POST,
+            path: "/notes",
+            accept: "text/plain",
+            security: &[&["session"]],
+        };
         type Output = String;
         type Error = NoteError;
         fn read(reply: &mut Reply) -> Result<String, Failure<NoteError>> {

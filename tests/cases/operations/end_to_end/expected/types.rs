@@ -16,7 +16,10 @@ pub struct Filter {
     pub other_members: Members,
 }
 
-record!(Filter { color: optional("color"), weight: optional("weight") });
+record!(Filter {
+    color: optional("color"),
+    weight: optional("weight"),
+});
 
 impl Filter {
     /// Sets `color`.
@@ -44,7 +47,10 @@ pub struct Place {
     pub other_members: Members,
 }
 
-record!(Place { x: required("x"), y: required("y") });
+record!(Place {
+    x: required("x"),
+    y: required("y"),
+});
 
 impl Place {
     /// Makes one of what is required.
@@ -65,7 +71,10 @@ pub enum Item {
     Unknown(Json),
 }
 
-tagged_union!("kind", Item { Parcel: ["box", "crate"], Barrel: ["barrel"] });
+tagged_union!("kind", Item {
+    Parcel: ["box", "crate"],
+    Barrel: ["barrel"],
+});
 
 /// `Parcel`
 #[derive(Clone, PartialEq)]
@@ -79,7 +88,10 @@ pub struct Parcel {
     pub other_members: Members,
 }
 
-record!(Parcel { size: required("size"), holds: optional("holds") });
+record!(Parcel {
+    size: required("size"),
+    holds: optional("holds"),
+});
 
 impl Parcel {
     /// Makes one of what is required.
@@ -110,7 +122,12 @@ pub enum Size {
     Unknown(Json),
 }
 
-union!(Size { SizeText, Number, Sides, Place });
+union!(Size {
+    SizeText,
+    Number,
+    Sides,
+    Place,
+});
 
 /// One of the types of [`Size`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -124,7 +141,10 @@ pub enum SizeText {
     Unknown(String),
 }
 
-string_enum!(SizeText { Small: "small", Large: "large" });
+string_enum!(SizeText {
+    Small: "small",
+    Large: "large",
+});
 
 /// `Sides`
 #[derive(Clone, PartialEq)]
@@ -142,7 +162,12 @@ pub struct Sides {
     pub other_members: Members,
 }
 
-record!(Sides { x: required("x"), y: required("y"), z: required("z"), unit: optional("unit") });
+record!(Sides {
+    x: required("x"),
+    y: required("y"),
+    z: required("z"),
+    unit: optional("unit"),
+});
 
 impl Sides {
     /// Makes one of what is required.
@@ -169,12 +194,18 @@ pub struct Barrel {
     pub other_members: Members,
 }
 
-record!(Barrel { kind: required("kind"), liters: optional("liters") });
+record!(Barrel {
+    kind: required("kind"),
+    liters: optional("liters"),
+});
 
 impl Barrel {
     /// Makes one of what is required.
     pub fn new(kind: impl Into<String>) -> Self {
-        Self { kind: kind.into(), ..Record::empty() }
+        Self {
+            kind: kind.into(),
+            ..Record::empty()
+        }
     }
 
     /// Sets `liters`.
@@ -194,12 +225,17 @@ pub struct Fault {
     pub other_members: Members,
 }
 
-record!(Fault { reason: required("reason") });
+record!(Fault {
+    reason: required("reason"),
+});
 
 impl Fault {
     /// Makes one of what is required.
     pub fn new(reason: impl Into<String>) -> Self {
-        Self { reason: reason.into(), ..Record::empty() }
+        Self {
+            reason: reason.into(),
+            ..Record::empty()
+        }
     }
 }
 
@@ -215,4 +251,7 @@ pub enum FindEnding {
     Unknown(String),
 }
 
-string_enum!(FindEnding { Json: "json", Txt: "txt" });
+string_enum!(FindEnding {
+    Json: "json",
+    Txt: "txt",
+});
