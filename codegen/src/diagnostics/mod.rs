@@ -13,6 +13,8 @@ pub use code::{Code, UnknownCode};
 pub use files::{FileId, Files, Syntax};
 pub use render::{render, render_line};
 
+use std::collections::HashSet;
+
 use crate::pointer::Pointer;
 
 /// Whether generation can go on.
@@ -44,7 +46,7 @@ pub enum Part {
 }
 
 /// Where a message points. Lines and columns are looked up when the message is shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Location {
     /// A file as a whole.
     File(FileId),
@@ -87,12 +89,17 @@ pub struct Diagnostic {
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     found: Vec<Diagnostic>,
+    /// What was said of which place: a part of a document that is looked at twice is not spoken of twice.
+    said: HashSet<(Location, String)>,
 }
 
 impl Diagnostics {
-    /// Adds a message.
+    /// Adds a message, unless the same was said of the same place before.
     pub fn report(&mut self, location: Location, message: Message) {
         let Message { code, severity, text, help } = message;
+        if location != Location::Nowhere && !self.said.insert((location.clone(), text.clone())) {
+            return;
+        }
         self.found.push(Diagnostic { code, severity, location, message: text, help });
     }
 

@@ -82,12 +82,25 @@ impl Lowering<'_> {
                 }
             }),
             Form::Text => Content::Text(media_type.to_owned()),
-            Form::Bytes | Form::Structured => Content::Bytes(media_type.to_owned()),
+            Form::Bytes | Form::Structured => {
+                if let Some(at) = schema.as_ref().and_then(target).filter(|at| self.is_structured(at)) {
+                    self.report(&at, Part::Value, messages::body_as_bytes(media_type));
+                }
+                Content::Bytes(media_type.to_owned())
+            }
         }
     }
 
+    /// Whether a schema says more of a body than that it is bytes.
+    fn is_structured(&self, at: &Pointer) -> bool {
+        let words = self.description.schemas.get(at).map(|schema| super::words::words(&schema.schema_kind));
+        words.is_some_and(|words| {
+            !matches!(words.typ.as_deref(), Some("string")) && words != openapiv3::AnySchema::default()
+        })
+    }
+
     /// What comes back, in the order of the document.
-    pub(super) fn lower_responses(&mut self, responses: &Responses, index: usize) -> Vec<Response> {
+    pub(super) fn lower_responses(&mut self, responses: &Responses, index: usize, is_head: bool) -> Vec<Response> {
         let Responses { default, responses, extensions: _ } = responses;
         let coded = responses.iter().map(|(code, response)| {
             let statuses = match code {
@@ -97,7 +110,13 @@ impl Lowering<'_> {
             (statuses, response)
         });
         let all = coded.chain(default.iter().map(|response| (Statuses::Default, response)));
-        all.filter_map(|(statuses, response)| self.lower_response(statuses, &target(response)?, index)).collect()
+        all.filter_map(|(statuses, response)| {
+            let mut response = self.lower_response(statuses, &target(response)?, index)?;
+            // The answer to HEAD tells of a body and has none.
+            response.content = response.content.filter(|_| !is_head);
+            Some(response)
+        })
+        .collect()
     }
 
     fn lower_response(&mut self, statuses: Statuses, at: &Pointer, operation: usize) -> Option<Response> {

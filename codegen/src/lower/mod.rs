@@ -15,6 +15,7 @@ use std::collections::HashMap;
 
 use openapiv3::{Info, Server};
 
+use crate::diagnostics::catalogue::lower as messages;
 use crate::diagnostics::{Diagnostics, Message, Part};
 use crate::ir::{Api, Content, Operation, Others, Shape, Type, TypeDef, TypeId};
 use crate::overlay::Origins;
@@ -34,6 +35,8 @@ pub(crate) fn lower(description: &Description, origins: &Origins, diagnostics: &
     lowering.lower_components();
     let schemes = lowering.lower_schemes();
     let operations = lowering.lower_operations(&schemes);
+    lowering.break_aliases();
+    let base_url = lowering.lower_base_url();
     let mut types = lowering.types;
     let Info { title, description: about, version, terms_of_service: _, contact: _, license: _, extensions: _ } =
         &description.info;
@@ -42,7 +45,7 @@ pub(crate) fn lower(description: &Description, origins: &Origins, diagnostics: &
         title: title.clone(),
         version: version.clone(),
         description: about.clone(),
-        base_url: description.servers.first().map(address).filter(|url| is_absolute(url)),
+        base_url,
         other_servers: description
             .servers
             .iter()
@@ -79,6 +82,46 @@ struct Lowering<'a> {
 }
 
 impl Lowering<'_> {
+    /// Where the API is. `None`, with a message, where the document says so only relative to its own address.
+    fn lower_base_url(&mut self) -> Option<String> {
+        let at = Pointer::root().child("servers").index(0).child("url");
+        let url = address(self.description.servers.first()?);
+        let is_absolute = (url.starts_with("https://") || url.starts_with("http://")) && !url.contains('{');
+        if !is_absolute {
+            self.report(&at, Part::Value, messages::relative_server(&url));
+            return None;
+        }
+        match url.split_once(['?', '#']) {
+            Some((before, _)) => {
+                self.report(&at, Part::Value, messages::server_with_query());
+                Some(before.to_owned())
+            }
+            None => Some(url),
+        }
+    }
+
+    /// Rust cannot name a list or map of itself: such an alias becomes free JSON.
+    fn break_aliases(&mut self) {
+        for index in 0..self.types.len() {
+            let mut open = Vec::new();
+            let mut seen = std::collections::HashSet::new();
+            if let Some(Shape::Alias(of)) = self.types.get(index).map(|def| &def.shape) {
+                named(of, &mut open);
+            }
+            while let Some(id) = open.pop() {
+                if id.0 == index {
+                    let pointer = self.types.get(index).map(|def| def.pointer.clone()).unwrap_or_default();
+                    self.report(&pointer, Part::Key, messages::alias_of_itself());
+                    self.define(id, Shape::Alias(Type::Json));
+                    break;
+                }
+                if let (true, Some(Shape::Alias(of))) = (seen.insert(id), self.types.get(id.0).map(|def| &def.shape)) {
+                    named(of, &mut open);
+                }
+            }
+        }
+    }
+
     fn report(&mut self, at: &Pointer, part: Part, message: Message) {
         self.diagnostics.report(self.origins.locate(at, part), message);
     }
@@ -89,11 +132,6 @@ fn address(server: &Server) -> String {
     let Server { url, description: _, variables, extensions: _ } = server;
     let variables = variables.iter().flatten();
     variables.fold(url.clone(), |url, (name, variable)| url.replace(&format!("{{{name}}}"), &variable.default))
-}
-
-/// Whether an address stands for itself; others are relative to where the document is.
-fn is_absolute(url: &str) -> bool {
-    url.starts_with("https://") || url.starts_with("http://")
 }
 
 /// Marks every type that a request reaches.

@@ -93,7 +93,7 @@ impl Lowering<'_> {
             path: entry.path.clone(),
             parameters,
             body,
-            responses: self.lower_responses(responses, index),
+            responses: self.lower_responses(responses, index, entry.method == "HEAD"),
             security,
         })
     }

@@ -98,7 +98,12 @@ impl Lowering<'_> {
             explode,
             extensions,
         } = data;
-        let ignored = ["accept", "content-type", "authorization"];
+        let is_token = |character: char| character.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(character);
+        if location == ParameterLocation::Header && (name.is_empty() || !name.chars().all(is_token)) {
+            self.report(at, Part::Value, messages::no_header_name(name));
+            return None;
+        }
+        let ignored = ["accept", "content-type", "authorization", "cookie"];
         if location == ParameterLocation::Header && ignored.contains(&name.to_ascii_lowercase().as_str()) {
             self.report(at, Part::Value, messages::ignored_header(name));
             return None;
@@ -116,11 +121,21 @@ impl Lowering<'_> {
                 (of, style, docs.unwrap_or_default())
             }
             ParameterSchemaOrContent::Content(content) => {
-                let of = match content.first().and_then(|(_, media)| media.schema.as_ref()).and_then(target) {
-                    Some(schema) => self.lower_schema(&schema, place()),
-                    None => Type::Json,
-                };
-                (of, ParameterStyle::Json, Docs::default())
+                let is_json = |media_type: &String| media_type.contains("json") || media_type.contains("*");
+                if let Some((media_type, _)) = content.first().filter(|(media_type, _)| !is_json(media_type)) {
+                    self.report(
+                        &at.child("content").child(media_type),
+                        Part::Key,
+                        messages::parameter_content(media_type),
+                    );
+                    (Type::String, style, Docs::default())
+                } else {
+                    let of = match content.first().and_then(|(_, media)| media.schema.as_ref()).and_then(target) {
+                        Some(schema) => self.lower_schema(&schema, place()),
+                        None => Type::Json,
+                    };
+                    (of, ParameterStyle::Json, Docs::default())
+                }
             }
         };
         docs.text = description.clone().or(docs.text);

@@ -46,26 +46,18 @@ impl Lowering<'_> {
         };
         self.check_unsupported(pointer, schema);
         let words = words(&schema.schema_kind);
-        let is_closed = matches!(words.additional_properties, Some(AdditionalProperties::Any(false)));
-        if is_closed
-            || words.all_of.len() > 1
-            || !words.properties.is_empty()
-            || (!words.all_of.is_empty() && adds_members(&words))
-        {
+        if self.is_record(&words) {
             let id = self.reserve(pointer, place);
             let record = self.lower_record(pointer, id);
             self.define(id, Shape::Record(record));
             return Type::Named(id);
         }
-        if let Some(only) = words.all_of.first().and_then(target) {
-            return self.alias(pointer, place, is_component, |lowering, place| lowering.lower_schema(&only, place));
+        if let Some(part) = self.typed_part(pointer, &words) {
+            return self.alias(pointer, place, is_component, |lowering, place| lowering.lower_schema(&part, place));
         }
-        if !choices(&words).is_empty() {
-            if words.not.is_some() || !words.one_of.is_empty() && !words.any_of.is_empty() {
-                self.report(pointer, Part::Value, messages::second_union());
-            }
+        if let Some(keyword) = self.union_keyword(pointer, &words) {
             let discriminator = schema.schema_data.discriminator.as_ref();
-            return self.lower_union(pointer, &words, discriminator, place, is_component);
+            return self.lower_union(pointer, keyword, &words, discriminator, place, is_component);
         }
         if let Some(shape) = self.lower_enum(pointer, &words, &schema.schema_data) {
             let id = self.reserve(pointer, place);
@@ -73,6 +65,92 @@ impl Lowering<'_> {
             return Type::Named(id);
         }
         self.alias(pointer, place, is_component, |lowering, place| lowering.lower_plain(pointer, &words, place))
+    }
+
+    /// Whether a schema describes an object by its members: by itself, or by parts of which one alone is not enough.
+    fn is_record(&self, words: &AnySchema) -> bool {
+        if !matches!(words.typ.as_deref(), None | Some("object")) {
+            return false;
+        }
+        let is_closed = matches!(words.additional_properties, Some(AdditionalProperties::Any(false)));
+        let parts: Vec<Pointer> = words.all_of.iter().filter_map(target).filter(|part| self.states(part, 0)).collect();
+        let has_own = !words.properties.is_empty() || is_closed;
+        let adds = !words.required.is_empty() || words.additional_properties.is_some();
+        let of_parts = parts.iter().any(|part| self.is_object(part, 0)) && (parts.len() > 1 || adds);
+        has_own || of_parts
+    }
+
+    /// Whether a schema says of which type its values are, or what an object must have.
+    fn states(&self, at: &Pointer, depth: u8) -> bool {
+        let Some(words) = self.words_of(at, depth) else { return false };
+        words.typ.is_some()
+            || !words.enumeration.is_empty()
+            || !words.properties.is_empty()
+            || !words.required.is_empty()
+            || words.additional_properties.is_some()
+            || words.items.is_some()
+            || words.all_of.iter().chain(choices(&words)).filter_map(target).any(|part| self.states(&part, depth + 1))
+    }
+
+    /// Whether a schema describes an object.
+    fn is_object(&self, at: &Pointer, depth: u8) -> bool {
+        let Some(words) = self.words_of(at, depth) else { return false };
+        words.typ.as_deref() == Some("object")
+            || !words.properties.is_empty()
+            || words.additional_properties.is_some()
+            || words.typ.is_none() && !words.required.is_empty()
+            || words.all_of.iter().filter_map(target).any(|part| self.is_object(&part, depth + 1))
+    }
+
+    fn words_of(&self, at: &Pointer, depth: u8) -> Option<AnySchema> {
+        let schema = self.description.schemas.get(at).filter(|_| depth < 16)?;
+        Some(words(&schema.schema_kind))
+    }
+
+    /// The part of an `allOf` that tells the type, where the others only constrain it.
+    fn typed_part(&mut self, pointer: &Pointer, words: &AnySchema) -> Option<Pointer> {
+        let parts: Vec<Pointer> = words.all_of.iter().filter_map(target).filter(|part| self.states(part, 0)).collect();
+        if words.typ.is_some() && (!words.enumeration.is_empty() || parts.is_empty()) {
+            return None;
+        }
+        // An enumeration says more than the type that it is of.
+        let says_more = |part: &&Pointer| {
+            self.words_of(part, 0).is_some_and(|words| words.typ.is_none() || !words.enumeration.is_empty())
+        };
+        let best = parts.iter().find(says_more).or(parts.first()).cloned();
+        if parts.len() > 1 {
+            self.report(&pointer.child("allOf"), Part::Key, messages::several_types());
+        }
+        best
+    }
+
+    /// The union that a schema is, as the keyword that makes it one. Where it tells no types apart, it only constrains.
+    fn union_keyword(&mut self, pointer: &Pointer, words: &AnySchema) -> Option<&'static str> {
+        let keyword = if words.one_of.is_empty() { "anyOf" } else { "oneOf" };
+        let choices = choices(words);
+        if choices.is_empty() {
+            return None;
+        }
+        if words.not.is_some() || !words.one_of.is_empty() && !words.any_of.is_empty() {
+            self.report(pointer, Part::Value, messages::second_union());
+        }
+        let tells = |at: &Pointer| {
+            let words = self.words_of(at, 0);
+            words.is_some_and(|words| {
+                words.typ.is_some()
+                    || !words.enumeration.is_empty()
+                    || !words.properties.is_empty()
+                    || words.items.is_some()
+                    || words.additional_properties.is_some()
+                    || !words.all_of.is_empty()
+                    || !self::choices(&words).is_empty()
+            })
+        };
+        if words.typ.is_none() || choices.iter().filter_map(target).any(|choice| tells(&choice)) {
+            return Some(keyword);
+        }
+        self.report(&pointer.child(keyword), Part::Key, messages::constraining_union(keyword));
+        None
     }
 
     /// What is behind a name of its own where the document gives it one.
@@ -213,11 +291,6 @@ impl Lowering<'_> {
             def.shape = shape;
         }
     }
-}
-
-/// Whether a schema with `allOf` has members of its own.
-fn adds_members(words: &AnySchema) -> bool {
-    !words.properties.is_empty() || !words.required.is_empty() || words.additional_properties.is_some()
 }
 
 /// The place of a schema that stands at once below a part of `components` which operations share: its name must not come

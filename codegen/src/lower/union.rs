@@ -15,6 +15,7 @@ impl Lowering<'_> {
     pub(super) fn lower_union(
         &mut self,
         pointer: &Pointer,
+        keyword: &'static str,
         words: &AnySchema,
         discriminator: Option<&Discriminator>,
         place: Place,
@@ -24,6 +25,9 @@ impl Lowering<'_> {
             choices(words).iter().filter_map(target).filter(|at| !self.is_only_null(at)).collect();
         if let [only] = choices.as_slice() {
             return self.alias(pointer, place, is_component, |lowering, place| lowering.lower_schema(only, place));
+        }
+        if words.typ.is_some() && words.typ.as_deref() != Some("object") {
+            self.report(&pointer.child(keyword), Part::Key, messages::typed_union());
         }
         let id = self.reserve(pointer, place);
         let mut union = Union {

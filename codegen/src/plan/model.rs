@@ -165,8 +165,8 @@ pub(crate) struct ResponseEnum {
 /// How one answer is read.
 #[derive(Clone, Debug)]
 pub(crate) struct Arm {
-    /// The statuses, from and to; `None` for all that is left.
-    pub(crate) statuses: Option<(u16, u16)>,
+    /// The statuses, each range from and to, with none in two arms; `None` for all that is left.
+    pub(crate) statuses: Option<Vec<(u16, u16)>>,
     /// Whether the answer is an error.
     pub(crate) is_error: bool,
     /// The variant that carries it; `None` where the body itself is the output.

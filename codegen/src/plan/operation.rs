@@ -79,14 +79,20 @@ impl Planning<'_> {
             }
         };
         let has_enum = response.is_some();
+        let single: Vec<u16> = (operation.responses.iter())
+            .filter_map(|response| match response.statuses {
+                Statuses::One(status) => Some(status),
+                Statuses::Hundred(_) | Statuses::Default => None,
+            })
+            .collect();
         let mut arms: Vec<(Statuses, Arm)> = Vec::new();
         for (is_error, (answer, name)) in good.iter().map(|it| (false, it)).chain(bad.iter().map(|it| (true, it))) {
             let arm = Arm {
                 statuses: match answer.statuses {
-                    Statuses::One(status) => Some((status, status)),
-                    Statuses::Hundred(hundred) => Some((hundred * 100, hundred * 100 + 99)),
+                    Statuses::One(status) => Some(vec![(status, status)]),
+                    Statuses::Hundred(hundred) => Some(without(hundred * 100, hundred * 100 + 99, &single)),
                     Statuses::Default if is_error => None,
-                    Statuses::Default => Some((200, 299)),
+                    Statuses::Default => Some(without(200, 299, &single)),
                 },
                 is_error,
                 variant: (is_error || has_enum).then(|| (*name).clone()),
@@ -98,7 +104,12 @@ impl Planning<'_> {
         arms.sort_by_key(|(statuses, _)| *statuses);
         if good.is_empty() {
             // Nothing is said of success, so any is taken, and its body is of no interest.
-            let any = Arm { statuses: Some((200, 299)), is_error: false, variant: None, read: ReadBody::Nothing };
+            let any = Arm {
+                statuses: Some(without(200, 299, &single)),
+                is_error: false,
+                variant: None,
+                read: ReadBody::Nothing,
+            };
             arms.insert(0, (Statuses::Hundred(2), any));
         }
         Operation {
@@ -147,6 +158,18 @@ impl Planning<'_> {
             None => RustType::Unit,
         }
     }
+}
+
+/// The statuses of a range that have no response of their own.
+fn without(from: u16, to: u16, single: &[u16]) -> Vec<(u16, u16)> {
+    let mut ranges: Vec<(u16, u16)> = Vec::new();
+    for status in (from..=to).filter(|status| !single.contains(status)) {
+        match ranges.last_mut() {
+            Some((_, end)) if *end + 1 == status => *end = status,
+            _ => ranges.push((status, status)),
+        }
+    }
+    ranges
 }
 
 fn is_success(statuses: Statuses) -> bool {

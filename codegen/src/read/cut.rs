@@ -35,6 +35,13 @@ impl Reader<'_> {
                 shallow.insert(key.clone(), value);
             }
         }
+        if matches!(kind, Kind::Parameter | Kind::Header)
+            && shallow.contains_key("schema")
+            && shallow.contains_key("content")
+        {
+            self.report(&at.child("content"), Part::Key, catalogue::read::schema_beside_content());
+            shallow.shift_remove("content");
+        }
         Value::Object(shallow)
     }
 
@@ -48,16 +55,29 @@ impl Reader<'_> {
             (Below::Map(kind), Value::Object(members)) => {
                 self.map(members, at, |reader, member, at| reader.refer(member, at, kind))
             }
-            (Below::Responses, Value::Object(members)) => {
-                self.map(members, at, |reader, member, at| reader.refer(member, at, Kind::Response))
-            }
+            (Below::Responses, Value::Object(members)) => self.map(members, at, |reader, member, at| {
+                let (_, status) = at.parent()?;
+                if !is_status(&status) {
+                    reader.report(at, Part::Key, catalogue::read::no_status(&status));
+                    return None;
+                }
+                reader.refer(member, at, Kind::Response)
+            }),
             (Below::Inline(kind), Value::Object(members)) => {
                 self.map(members, at, |reader, member, at| Some(reader.cut(member, at, kind)))
             }
-            // A value of the wrong JSON type is left for the reading of the whole object to complain about.
-            (Below::Plain | Below::Unsupported | Below::BooleanOrSchema | Below::List(_), _)
-            | (Below::Map(_) | Below::Responses | Below::Inline(_), _) => value.clone(),
+            (Below::Plain | Below::Unsupported | Below::BooleanOrSchema, _) => value.clone(),
+            (Below::List(_), found) => return self.misplaced(found, at, "a list"),
+            (Below::Map(_) | Below::Responses | Below::Inline(_), found) => {
+                return self.misplaced(found, at, "a mapping");
+            }
         })
+    }
+
+    /// Reports a value of the wrong kind, which is left out.
+    fn misplaced(&mut self, found: &Value, at: &Pointer, wanted: &str) -> Option<Value> {
+        self.report(at, Part::Value, catalogue::read::misplaced(kind_of(found), wanted));
+        None
     }
 
     fn map(
@@ -94,4 +114,12 @@ impl Reader<'_> {
             self.report(&at.child(key), Part::Key, catalogue::read::beside_reference(key));
         }
     }
+}
+
+/// Whether a key of `responses` says which statuses it is about.
+fn is_status(key: &str) -> bool {
+    let (hundred, rest) = key.split_at_checked(1).unwrap_or_default();
+    let is_hundred = ["1", "2", "3", "4", "5"].contains(&hundred);
+    let is_rest = rest.len() == 2 && rest.bytes().all(|byte| byte.is_ascii_digit()) || rest == "XX" || rest == "xx";
+    key == "default" || key.starts_with("x-") || is_hundred && is_rest
 }

@@ -17,7 +17,7 @@ use openapiv3::{
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
-use crate::diagnostics::catalogue::{closest, read as messages};
+use crate::diagnostics::catalogue::{closest, kind_of, read as messages};
 use crate::diagnostics::{Diagnostics, Message, Part};
 use crate::dialect::Document;
 use crate::objects::Kind;
@@ -157,13 +157,19 @@ impl Reader<'_> {
 
     fn read_paths(&mut self) {
         let at = Pointer::root().child("paths");
-        let Some(paths) = self.root.get("paths").and_then(Value::as_object) else {
+        let Some(value) = self.root.get("paths") else { return };
+        let Some(paths) = value.as_object() else {
+            self.report(&at, Part::Value, messages::misplaced(kind_of(value), "a mapping"));
             return;
         };
         for (path, item) in paths.iter().filter(|(path, _)| !path.starts_with("x-")) {
             let here = at.child(path);
             if !path.starts_with('/') {
                 self.report(&here, Part::Key, messages::path_without_slash(path));
+                continue;
+            }
+            if path.split(['{', '}']).count() % 2 == 0 || path.matches('{').count() != path.matches('}').count() {
+                self.report(&here, Part::Key, messages::broken_path(path));
                 continue;
             }
             let Some(place) = self.resolve(item, &here, Kind::PathItem) else { continue };
@@ -197,7 +203,11 @@ impl Reader<'_> {
         for method in methods {
             let pointer = at.child(method);
             let Some(value) = pointer.lookup(self.root) else { continue };
-            let cut = self.cut(value, &pointer, Kind::Operation);
+            let mut cut = self.cut(value, &pointer, Kind::Operation);
+            if let Some(members) = cut.as_object_mut() {
+                // What could not be read has been reported; without any answer the operation can still be called.
+                members.entry("responses").or_insert_with(|| json!({}));
+            }
             if let Some(operation) = self.parse::<Operation>(cut, &pointer, Kind::Operation) {
                 self.description.operations.push(OperationEntry {
                     pointer,
@@ -213,6 +223,9 @@ impl Reader<'_> {
     fn read_components(&mut self) {
         let at = Pointer::root().child("components");
         let Some(components) = self.root.get("components") else { return };
+        if !components.is_object() {
+            self.report(&at, Part::Value, messages::misplaced(kind_of(components), "a mapping"));
+        }
         self.cut(components, &at, Kind::Components);
         for (name, schema) in components.get("schemas").and_then(Value::as_object).into_iter().flatten() {
             let here = at.child("schemas").child(name);

@@ -119,17 +119,16 @@ fn render_read(operation: &Operation) -> TokenStream {
 }
 
 fn render_pattern(arm: &Arm) -> TokenStream {
-    match arm.statuses {
-        Some((from, to)) if from == to => {
-            let status = Literal::u16_unsuffixed(from);
-            quote! { #status }
+    let Some(ranges) = &arm.statuses else { return quote! { _ } };
+    let ranges = ranges.iter().map(|(from, to)| {
+        let (first, last) = (Literal::u16_unsuffixed(*from), Literal::u16_unsuffixed(*to));
+        if from == to {
+            quote! { #first }
+        } else {
+            quote! { #first..=#last }
         }
-        Some((from, to)) => {
-            let (from, to) = (Literal::u16_unsuffixed(from), Literal::u16_unsuffixed(to));
-            quote! { #from..=#to }
-        }
-        None => quote! { _ },
-    }
+    });
+    quote! { #(#ranges)|* }
 }
 
 /// What an answer with the statuses of this arm is.

@@ -179,22 +179,37 @@ impl Draft {
             .add(b'{')
             .add(b'}')
             .add(b'|');
-        let mut target = String::new();
-        let mut rest = self.operation.path;
-        while let Some((before, (name, after))) =
-            rest.split_once('{').and_then(|(before, after)| Some((before, after.split_once('}')?)))
-        {
-            target.extend(utf8_percent_encode(before, LITERAL));
-            let (_, value) = self.path.iter().find(|(known, _)| *known == name).ok_or(name)?;
-            target.push_str(value);
-            rest = after;
+        // Some descriptions part operations of one path by a query or a fragment; that is no part of a path's name.
+        let (template, _) = part(self.operation.path, '#');
+        let (path, query) = part(template, '?');
+        let mut target = self.fill(path, LITERAL)?;
+        let mut separator = '?';
+        if let Some(query) = query.filter(|query| !query.is_empty()) {
+            target.push(separator);
+            target.push_str(&self.fill(query, LITERAL)?);
+            separator = '&';
         }
-        target.extend(utf8_percent_encode(rest, LITERAL));
-        for (index, (_, pair)) in self.query.iter().enumerate() {
-            target.push(if index == 0 { '?' } else { '&' });
+        for (_, pair) in &self.query {
+            target.push(std::mem::replace(&mut separator, '&'));
             target.push_str(pair);
         }
         Ok(target)
+    }
+
+    /// A template with the values of its parameters.
+    fn fill(&self, template: &'static str, encoded: &'static AsciiSet) -> Result<String, &'static str> {
+        let mut filled = String::new();
+        let mut rest = template;
+        while let Some((before, (name, after))) =
+            rest.split_once('{').and_then(|(before, after)| Some((before, after.split_once('}')?)))
+        {
+            filled.extend(utf8_percent_encode(before, encoded));
+            let (_, value) = self.path.iter().find(|(known, _)| *known == name).ok_or(name)?;
+            filled.push_str(value);
+            rest = after;
+        }
+        filled.extend(utf8_percent_encode(rest, encoded));
+        Ok(filled)
     }
 
     fn request(&self) -> Result<Request<Bytes>, Failed> {
@@ -244,6 +259,22 @@ impl Draft {
         };
         sending.send().await
     }
+}
+
+/// A template before and after the first such character outside of its braces.
+fn part(template: &'static str, at: char) -> (&'static str, Option<&'static str>) {
+    let mut within = false;
+    for (index, character) in template.char_indices() {
+        match character {
+            '{' => within = true,
+            '}' => within = false,
+            found if found == at && !within => {
+                return (template.get(..index).unwrap_or(template), template.get(index + at.len_utf8()..));
+            }
+            _ => {}
+        }
+    }
+    (template, None)
 }
 
 impl<O: Operation> IntoFuture for Call<O> {

@@ -166,3 +166,72 @@ pub(crate) fn mapped_elsewhere(tag: &str, to: &str) -> Message {
     Message::warning(Code::LeftOut, format!("`{tag}` is mapped to `{to}`, which is none of the schemas of this union"))
         .help("add the schema to the union, or remove the mapping; a value with this tag is kept as free JSON")
 }
+
+/// Parts of an `allOf` of which more than one tells a type that is no object.
+pub(crate) fn several_types() -> Message {
+    Message::warning(
+        Code::UnsupportedKeyword,
+        "more than one part of `allOf` tells the type of a value that is no object",
+    )
+    .help("the one that says most is taken; the others are not checked")
+}
+
+/// A union that tells no types apart.
+pub(crate) fn constraining_union(keyword: &str) -> Message {
+    Message::warning(Code::UnsupportedKeyword, format!("`{keyword}` tells no types apart here, so it only constrains"))
+        .help("any value of the type is taken; which constraints it meets is not checked")
+}
+
+/// A union beside a type.
+pub(crate) fn typed_union() -> Message {
+    Message::warning(Code::UnsupportedKeyword, "the `type` beside this union is not looked at")
+        .help("the types of the union are taken; remove the `type` if it says nothing more")
+}
+
+/// A type that consists of nothing but itself.
+pub(crate) fn alias_of_itself() -> Message {
+    Message::warning(
+        Code::CircularReference,
+        "this type is a list or map of itself, which has no name of its own in Rust",
+    )
+    .help("it is given as free JSON; an object with a property that holds the list would have a type")
+}
+
+/// A server whose address is relative.
+pub(crate) fn relative_server(url: &str) -> Message {
+    Message::warning(
+        Code::UnsupportedKeyword,
+        format!("`{url}` is relative to where the document is, which the client does not know"),
+    )
+    .help("callers have to set `ClientBuilder::base_url`, with this path; or give the whole address in an overlay")
+}
+
+/// A server whose address has a query.
+pub(crate) fn server_with_query() -> Message {
+    Message::warning(Code::UnsupportedKeyword, "the query of a server's address is left out")
+        .help("describe it as a parameter, or as an API key")
+}
+
+/// A parameter with a name that no header has.
+pub(crate) fn no_header_name(name: &str) -> Message {
+    Message::warning(Code::LeftOut, format!("`{name}` cannot be the name of a header, so it is left out"))
+        .help("the name of a header has letters, digits and `-`")
+}
+
+/// Content of a parameter in a form that is not written.
+pub(crate) fn parameter_content(media_type: &str) -> Message {
+    Message::warning(
+        Code::UnsupportedKeyword,
+        format!("content of the type `{media_type}` in a parameter is not yet supported"),
+    )
+    .help("the parameter is taken as text that the caller writes")
+}
+
+/// A body that is described but given as bytes.
+pub(crate) fn body_as_bytes(media_type: &str) -> Message {
+    Message::warning(
+        Code::UnsupportedKeyword,
+        format!("bodies of the type `{media_type}` are not yet read or written by their schema"),
+    )
+    .help("the body is given as bytes")
+}

@@ -37,6 +37,33 @@ pub(crate) fn missing_info() -> Message {
         .help("say what it describes: `info: {title: Shelf, version: \"1\"}`")
 }
 
+/// A parameter of several forms.
+pub(crate) fn schema_beside_content() -> Message {
+    Message::warning(Code::InvalidObject, "a parameter has either `schema` or `content`; `content` is left out here")
+        .help("remove one of the two")
+}
+
+/// A list where a mapping belongs, or the other way round.
+pub(crate) fn misplaced(found: &str, wanted: &str) -> Message {
+    Message::warning(Code::InvalidObject, format!("{found} stands where {wanted} belongs, and is left out"))
+        .help(format!("write {wanted}"))
+}
+
+/// A response that is for no status.
+pub(crate) fn no_status(key: &str) -> Message {
+    Message::warning(Code::InvalidObject, format!("`{key}` is no status, so the response is left out"))
+        .help("a status is `200` or the like, a hundred of them `2XX`, all others `default`")
+}
+
+/// A path that cannot be a template.
+pub(crate) fn broken_path(path: &str) -> Message {
+    Message::warning(
+        Code::InvalidObject,
+        format!("a brace in the path `{path}` has no counterpart, so the path is left out"),
+    )
+    .help("a parameter stands between braces: `/books/{isbn}`")
+}
+
 /// A member of an object that cannot be read as what it should be.
 pub(crate) fn invalid_member(object: &str, key: &str, reason: &str) -> Message {
     Message::warning(

@@ -31,6 +31,11 @@ impl Client {
     pub fn get_books(&self) -> Call<operations::GetBooks> {
         self.call()
     }
+
+    /// `GET /shelves`
+    pub fn get_shelves(&self) -> Call<operations::GetShelves> {
+        self.call()
+    }
 }
 
 /// The operations: what a [`Call`] is a call of, and how each answers.
@@ -63,4 +68,30 @@ pub mod operations {
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum GetBooksError {}
+
+    /// The operation that [`Client::get_shelves`](super::Client::get_shelves) calls.
+    #[derive(Debug)]
+    pub enum GetShelves {}
+
+    impl Operation for GetShelves {
+        const DESCRIPTOR: &'static Descriptor = &Descriptor {
+            method: Method::GET,
+            path: "/shelves",
+            accept: "*/*",
+            security: &[],
+        };
+        type Output = ();
+        type Error = GetShelvesError;
+        fn read(reply: &mut Reply) -> Result<(), Failure<GetShelvesError>> {
+            match reply.status() {
+                200..=299 => Ok(()),
+                _ => Err(Undocumented),
+            }
+        }
+    }
+
+    /// What [`Client::get_shelves`](super::Client::get_shelves) answers when it fails.
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum GetShelvesError {}
 }
