@@ -14,6 +14,7 @@ mod client {
 mod recorder;
 
 mod bodies;
+mod forms;
 mod parameters;
 mod responses;
 

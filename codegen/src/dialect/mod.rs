@@ -56,6 +56,11 @@ pub(crate) fn fold(patched: Patched, diagnostics: &mut Diagnostics) -> Option<Do
         Kind::Schema => schema::fold(value, at, &mut origins),
         // What 3.0 requires and later versions do not.
         Kind::Operation => insert_missing(value, "responses", json!({})),
+        // What is not said depends on the style, and `openapiv3` takes it for `false`.
+        Kind::Encoding => {
+            let is_form = value.get("style").is_none_or(|style| style == "form");
+            insert_missing(value, "explode", json!(is_form));
+        }
         Kind::Response => insert_missing(value, "description", json!("")),
         _ => {}
     });

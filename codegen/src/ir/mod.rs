@@ -195,6 +195,8 @@ pub(crate) enum Type {
     String,
     Date,
     DateTime,
+    /// A file of a form.
+    File,
     /// Any JSON.
     Json,
     /// A list.
@@ -328,6 +330,23 @@ pub(crate) enum Content {
     Text(String),
     /// In a form that is left to the caller, with its media type.
     Bytes(String),
+    /// As the pairs of names and values of a form, with those of its members that the document gives a style.
+    Pairs(Type, Vec<Pair>),
+    /// As the parts of a form: its media type, its type, and the media types that the document gives its members.
+    Parts(String, Type, Vec<(WireName, String)>),
+}
+
+/// How a member of a form is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Pair {
+    /// Its name.
+    pub(crate) wire: WireName,
+    /// The style of its value.
+    pub(crate) style: ParameterStyle,
+    /// Whether each item or member of its value stands by itself.
+    pub(crate) explode: bool,
+    /// Whether characters with a meaning in a URL stay as they are.
+    pub(crate) allow_reserved: bool,
 }
 
 /// A header of a response.

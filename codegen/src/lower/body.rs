@@ -1,18 +1,21 @@
 //! Bodies of requests and responses, and the headers of responses.
 
 use openapiv3::{
-    Header as ApiHeader, MediaType, ParameterSchemaOrContent, ReferenceOr, RequestBody as ApiRequestBody, Responses,
-    StatusCode,
+    Encoding, Header as ApiHeader, MediaType, ParameterSchemaOrContent, ReferenceOr, RequestBody as ApiRequestBody,
+    Responses, StatusCode,
 };
 
 use super::Lowering;
 use super::docs::shown;
+use super::parameter::query_style;
 use crate::diagnostics::Part;
 use crate::diagnostics::catalogue::{lower as messages, read};
-use crate::ir::{Content, Docs, Header, Place, RequestBody, Response, Statuses, Type, WireName};
+use crate::ir::{
+    Content, Docs, Header, Pair, ParameterStyle, Place, RequestBody, Response, Shape, Statuses, Type, WireName,
+};
 use crate::objects::Kind;
 use crate::pointer::Pointer;
-use crate::read::{OperationEntry, target};
+use crate::read::target;
 
 /// How the client reads and writes a media type.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,18 +23,23 @@ enum Form {
     Json,
     Text,
     Bytes,
-    /// Forms and multipart: what the schema says decides how they are written.
-    Structured,
+    /// Pairs of names and values.
+    Pairs,
+    /// Parts, of which some may be files.
+    Parts,
+}
+
+fn essence(media_type: &str) -> String {
+    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
 impl Form {
     fn of(media_type: &str) -> Self {
-        let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-        match essence.as_str() {
+        match essence(media_type).as_str() {
             "application/json" | "*/*" | "application/*" => Self::Json,
-            "application/x-www-form-urlencoded" => Self::Structured,
+            "application/x-www-form-urlencoded" => Self::Pairs,
             text if text.ends_with("+json") => Self::Json,
-            multipart if multipart.starts_with("multipart/") => Self::Structured,
+            multipart if multipart.starts_with("multipart/") => Self::Parts,
             text if text.starts_with("text/") => Self::Text,
             _ => Self::Bytes,
         }
@@ -39,36 +47,95 @@ impl Form {
 }
 
 impl Lowering<'_> {
-    /// What is sent. The outer `None`, with a message, where it cannot be sent yet.
-    pub(super) fn lower_request_body(
-        &mut self,
-        at: &Pointer,
-        entry: &OperationEntry,
-        operation: usize,
-    ) -> Option<Option<RequestBody>> {
-        let Some(body) = self.description.request_bodies.get(at) else { return Some(None) };
-        let ApiRequestBody { description, content, required, extensions: _ } = body;
-        let best = content.iter().min_by_key(|(media_type, _)| Form::of(media_type));
-        let Some((media_type, media)) = best else { return Some(None) };
+    /// What is sent.
+    pub(super) fn lower_request_body(&mut self, at: &Pointer, operation: usize) -> Option<RequestBody> {
+        let ApiRequestBody { description, content, required, extensions: _ } =
+            self.description.request_bodies.get(at)?;
+        let (media_type, media) = content.iter().min_by_key(|(media_type, _)| Form::of(media_type))?;
         let place = at.child("content");
-        if Form::of(media_type) == Form::Structured {
-            let message = messages::operation_left_out(
-                &entry.method,
-                &entry.path,
-                &format!("a body of the type `{media_type}` is not yet supported"),
-            );
-            self.report(&place.child(media_type), Part::Key, message);
-            return None;
-        }
         for other in content.keys().filter(|other| *other != media_type) {
             self.report(&place.child(other), Part::Key, messages::media_type_left_out(other, media_type));
         }
-        let content = self.lower_content(&place.child(media_type), media_type, media, Place::Request(operation));
-        Some(Some(RequestBody {
-            required: *required,
-            docs: Docs { text: description.clone(), ..Docs::default() },
-            content,
-        }))
+        let at = place.child(media_type);
+        let content = match Form::of(media_type) {
+            Form::Pairs => self.lower_pairs(&at, media, Place::Request(operation)),
+            Form::Parts => self.lower_parts(&at, media_type, media, Place::Request(operation)),
+            _ => self.lower_content(&at, media_type, media, Place::Request(operation)),
+        };
+        Some(RequestBody { required: *required, docs: Docs { text: description.clone(), ..Docs::default() }, content })
+    }
+
+    fn lower_pairs(&mut self, at: &Pointer, media: &MediaType, place: Place) -> Content {
+        let of = self.lower_form(at, media, place, Type::Json);
+        let at = at.child("encoding");
+        let pairs = media.encoding.iter().map(|(name, encoding)| self.lower_pair(&at.child(name), name, encoding));
+        Content::Pairs(of, pairs.collect())
+    }
+
+    fn lower_parts(&mut self, at: &Pointer, media_type: &str, media: &MediaType, place: Place) -> Content {
+        let of = self.lower_form(at, media, place, Type::File);
+        let at = at.child("encoding");
+        let parts = media.encoding.iter();
+        let parts = parts.filter_map(|(name, encoding)| self.lower_part(&at.child(name), name, encoding)).collect();
+        Content::Parts(media_type.to_owned(), of, parts)
+    }
+
+    /// The type of a form. Where the document does not give its members, the caller does.
+    fn lower_form(&mut self, at: &Pointer, media: &MediaType, place: Place, member: Type) -> Type {
+        let any = Type::Map(Box::new(member));
+        let Some(schema) = media.schema.as_ref().and_then(target) else {
+            self.report(at, Part::Key, messages::body_without_schema("form"));
+            return any;
+        };
+        let of = self.lower_schema(&schema, place);
+        if self.is_form(&of) {
+            return of;
+        }
+        self.report(&at.child("schema"), Part::Value, messages::form_of_no_object());
+        any
+    }
+
+    fn is_form(&self, of: &Type) -> bool {
+        match of {
+            Type::Map(_) => true,
+            Type::Named(id) => match self.types.get(id.0).map(|def| &def.shape) {
+                Some(Shape::Alias(of)) => self.is_form(of),
+                Some(Shape::Union(union)) => union.choices.iter().all(|choice| self.is_form(&choice.of)),
+                Some(Shape::Record(_)) => true,
+                Some(Shape::Strings(_) | Shape::Integers(_)) | None => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// The media type of a part of a form.
+    fn lower_part(&mut self, at: &Pointer, name: &str, encoding: &Encoding) -> Option<(WireName, String)> {
+        let Encoding { content_type, headers, style, explode: _, allow_reserved, extensions: _ } = encoding;
+        let unused = [("headers", !headers.is_empty()), ("style", style.is_some()), ("allowReserved", *allow_reserved)];
+        for (key, _) in unused.iter().filter(|(_, is_there)| *is_there) {
+            self.report(&at.child(key), Part::Key, read::unsupported_keyword(Kind::Encoding.name(), key));
+        }
+        content_type.clone().map(|content_type| (WireName(name.to_owned()), content_type))
+    }
+
+    /// How a member of a form is written.
+    fn lower_pair(&mut self, at: &Pointer, name: &str, encoding: &Encoding) -> Pair {
+        let Encoding { content_type, headers, style, explode, allow_reserved, extensions: _ } = encoding;
+        if !headers.is_empty() {
+            self.report(&at.child("headers"), Part::Key, read::unsupported_keyword(Kind::Encoding.name(), "headers"));
+        }
+        // A member with a style has no media type (section "Encoding Object").
+        let style = match (style, content_type.as_deref().map(Form::of)) {
+            (Some(style), None) => query_style(style),
+            (None, None | Some(Form::Text)) => ParameterStyle::Form,
+            (None, Some(Form::Json)) => ParameterStyle::Json,
+            (style, Some(_)) => {
+                let message = read::unsupported_keyword(Kind::Encoding.name(), "contentType");
+                self.report(&at.child("contentType"), Part::Key, message);
+                style.as_ref().map_or(ParameterStyle::Form, query_style)
+            }
+        };
+        Pair { wire: WireName(name.to_owned()), style, explode: *explode, allow_reserved: *allow_reserved }
     }
 
     fn lower_content(&mut self, at: &Pointer, media_type: &str, media: &MediaType, place: Place) -> Content {
@@ -77,12 +144,12 @@ impl Lowering<'_> {
             Form::Json => Content::Json(match schema.as_ref().and_then(target) {
                 Some(schema) => self.lower_below(Some(schema), place),
                 None => {
-                    self.report(at, Part::Key, messages::json_without_schema());
+                    self.report(at, Part::Key, messages::body_without_schema("JSON body"));
                     Type::Json
                 }
             }),
             Form::Text => Content::Text(media_type.to_owned()),
-            Form::Bytes | Form::Structured => {
+            Form::Bytes | Form::Pairs | Form::Parts => {
                 if let Some(at) = schema.as_ref().and_then(target).filter(|at| self.is_structured(at)) {
                     self.report(&at, Part::Value, messages::body_as_bytes(media_type));
                 }

@@ -11,7 +11,7 @@ mod security;
 mod union;
 mod words;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use openapiv3::{Info, Server};
 
@@ -20,7 +20,7 @@ use crate::diagnostics::{Diagnostics, Message, Part};
 use crate::ir::{Api, Content, Operation, Others, Shape, Type, TypeDef, TypeId};
 use crate::overlay::Origins;
 use crate::pointer::Pointer;
-use crate::read::Description;
+use crate::read::{Description, target};
 
 /// Makes an [`Api`] of a description. What cannot be expressed is left out in the smallest possible piece, with a message.
 pub(crate) fn lower(description: &Description, origins: &Origins, diagnostics: &mut Diagnostics) -> Api {
@@ -31,6 +31,7 @@ pub(crate) fn lower(description: &Description, origins: &Origins, diagnostics: &
         types: Vec::new(),
         by_pointer: HashMap::new(),
         named: schema_names(description),
+        multipart: multipart_schemas(description),
     };
     lowering.lower_components();
     let schemes = lowering.lower_schemes();
@@ -71,6 +72,13 @@ fn schema_names(description: &Description) -> HashMap<Pointer, String> {
     named
 }
 
+/// The schemas of multipart bodies: what is `binary` there is a file.
+fn multipart_schemas(description: &Description) -> HashSet<Pointer> {
+    let bodies = description.request_bodies.values().flat_map(|body| &body.content);
+    let forms = bodies.filter(|(media_type, _)| media_type.to_ascii_lowercase().starts_with("multipart/"));
+    forms.filter_map(|(_, media)| media.schema.as_ref()).filter_map(target).collect()
+}
+
 struct Lowering<'a> {
     description: &'a Description,
     origins: &'a Origins,
@@ -79,6 +87,8 @@ struct Lowering<'a> {
     by_pointer: HashMap<Pointer, TypeId>,
     /// The schemas that the document names. One that stands elsewhere has the name of the component that refers to it.
     named: HashMap<Pointer, String>,
+    /// The schemas of forms that can hold files.
+    multipart: HashSet<Pointer>,
 }
 
 impl Lowering<'_> {
@@ -104,7 +114,7 @@ impl Lowering<'_> {
     fn break_aliases(&mut self) {
         for index in 0..self.types.len() {
             let mut open = Vec::new();
-            let mut seen = std::collections::HashSet::new();
+            let mut seen = HashSet::new();
             if let Some(Shape::Alias(of)) = self.types.get(index).map(|def| &def.shape) {
                 named(of, &mut open);
             }
@@ -138,7 +148,9 @@ fn address(server: &Server) -> String {
 fn mark_requests(types: &mut [TypeDef], operations: &[Operation]) {
     let mut open = Vec::new();
     for operation in operations {
-        if let Some(Content::Json(of)) = operation.body.as_ref().map(|body| &body.content) {
+        if let Some(Content::Json(of) | Content::Pairs(of, _) | Content::Parts(_, of, _)) =
+            operation.body.as_ref().map(|body| &body.content)
+        {
             named(of, &mut open);
         }
         operation.parameters.iter().for_each(|parameter| named(&parameter.of, &mut open));
@@ -176,6 +188,7 @@ fn named(of: &Type, found: &mut Vec<TypeId>) {
         | Type::String
         | Type::Date
         | Type::DateTime
+        | Type::File
         | Type::Json => {}
     }
 }

@@ -64,10 +64,7 @@ impl Lowering<'_> {
             return None;
         }
         let parameters = self.lower_parameters(entry, own, index);
-        let body = match body {
-            Some(body) => self.lower_request_body(&body, entry, index)?,
-            None => None,
-        };
+        let body = body.and_then(|body| self.lower_request_body(&body, index));
         let security = match security {
             Some(own) => self.lower_security(own, &at.child("security"), schemes),
             // What the whole document asks for has been checked with the document.

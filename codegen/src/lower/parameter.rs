@@ -62,13 +62,7 @@ impl Lowering<'_> {
         let (data, location, style, allow_reserved) = match self.description.parameters.get(at)? {
             // An empty value can be sent by giving an empty string.
             ApiParameter::Query { parameter_data, allow_reserved, style, allow_empty_value: _ } => {
-                let style = match style {
-                    QueryStyle::Form => ParameterStyle::Form,
-                    QueryStyle::SpaceDelimited => ParameterStyle::SpaceDelimited,
-                    QueryStyle::PipeDelimited => ParameterStyle::PipeDelimited,
-                    QueryStyle::DeepObject => ParameterStyle::DeepObject,
-                };
-                (parameter_data, ParameterLocation::Query, style, *allow_reserved)
+                (parameter_data, ParameterLocation::Query, query_style(style), *allow_reserved)
             }
             ApiParameter::Header { parameter_data, style } => {
                 let HeaderStyle::Simple = style;
@@ -176,5 +170,14 @@ fn undeclared(name: &str, operation: &Pointer) -> Parameter {
         allow_reserved: false,
         of: Type::String,
         required: true,
+    }
+}
+
+pub(super) fn query_style(style: &QueryStyle) -> ParameterStyle {
+    match style {
+        QueryStyle::Form => ParameterStyle::Form,
+        QueryStyle::SpaceDelimited => ParameterStyle::SpaceDelimited,
+        QueryStyle::PipeDelimited => ParameterStyle::PipeDelimited,
+        QueryStyle::DeepObject => ParameterStyle::DeepObject,
     }
 }

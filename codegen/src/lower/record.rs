@@ -60,7 +60,11 @@ impl Lowering<'_> {
         required: &IndexMap<String, Pointer>,
     ) -> Member {
         let wire = WireName(name);
-        let of = self.lower_schema(at, Place::Member(id, wire.clone()));
+        let of = match self.types.get(id.0).map(|def| self.multipart.contains(&def.pointer)) {
+            Some(true) => self.file(at),
+            _ => None,
+        };
+        let of = of.unwrap_or_else(|| self.lower_schema(at, Place::Member(id, wire.clone())));
         let (docs, wanted) = match self.description.schemas.get(at) {
             Some(schema) if here == at => {
                 let SchemaData { extensions, .. } = &schema.schema_data;
@@ -82,6 +86,16 @@ impl Lowering<'_> {
             docs,
             of,
             wire,
+        }
+    }
+
+    /// The type of a member of a multipart form that is a file, or a list of files.
+    fn file(&self, at: &Pointer) -> Option<Type> {
+        let words = words(&self.description.schemas.get(at)?.schema_kind);
+        match (words.typ.as_deref(), words.format.as_deref()) {
+            (Some("string"), Some("binary")) => Some(Type::File),
+            (Some("array"), _) => Some(Type::List(Box::new(self.file(&words.items.as_ref().and_then(target)?)?))),
+            _ => None,
         }
     }
 

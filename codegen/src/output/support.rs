@@ -17,6 +17,7 @@ support! {
     "http/credential.rs",
     "http/error.rs",
     "http/error_code.rs",
+    "http/form.rs",
     "http/mod.rs",
     "http/operation.rs",
     "http/parameter.rs",
@@ -40,5 +41,6 @@ support! {
     "types/record.rs",
     "types/time.rs",
     "types/union.rs",
+    "types/upload.rs",
     "types/write.rs",
 }

@@ -14,8 +14,8 @@ use crate::name::{Ident, Names};
 use crate::overlay::Origins;
 
 pub(crate) use model::{
-    Arm, Body, Client, Crate, Credential, CredentialKind, Enumeration, Field, HeaderConst, Method, Operation, Others,
-    Parameter, ParameterForm, Presence, ReadBody, Record, ResponseEnum, RustType, TypeItem, Union,
+    Arm, Body, BodyForm, Client, Crate, Credential, CredentialKind, Enumeration, Field, HeaderConst, Method, Operation,
+    Others, Parameter, ParameterForm, Presence, ReadBody, Record, ResponseEnum, RustType, TypeItem, Union,
 };
 
 /// Decides what the client of an API contains.
@@ -76,6 +76,7 @@ impl Planning<'_> {
             Type::Date | Type::DateTime if self.config.dates == Dates::Text => RustType::String,
             Type::Date => RustType::Date,
             Type::DateTime => RustType::DateTime,
+            Type::File => RustType::Upload,
             Type::Json => RustType::Json,
             Type::List(of) => RustType::Vec(Box::new(self.rust_type(of))),
             Type::Map(of) => RustType::Map(Box::new(self.rust_type(of))),

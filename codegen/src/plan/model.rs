@@ -96,10 +96,30 @@ pub(crate) enum ParameterForm {
 pub(crate) struct Body {
     /// What the caller gives.
     pub(crate) of: RustType,
-    /// The media type; `None` for JSON.
-    pub(crate) media_type: Option<String>,
+    /// How it is written.
+    pub(crate) form: BodyForm,
     /// The documentation of the setter, where the body is optional.
     pub(crate) docs: Vec<String>,
+}
+
+impl Body {
+    /// Whether its form is told in the words of parameters.
+    pub(crate) fn names_parameters(&self) -> bool {
+        matches!(&self.form, BodyForm::Pairs(pairs) if !pairs.is_empty())
+    }
+}
+
+/// How a body is written.
+#[derive(Clone, Debug)]
+pub(crate) enum BodyForm {
+    /// As JSON.
+    Json,
+    /// As it is, with its media type.
+    Content(String),
+    /// As pairs of names and values, with how some of them are written.
+    Pairs(Vec<(String, Vec<ParameterForm>)>),
+    /// In parts: the media type, and those of some members.
+    Parts(String, Vec<(String, String)>),
 }
 
 /// A method of the builder that takes a credential.
@@ -315,6 +335,7 @@ pub(crate) enum RustType {
     Date,
     DateTime,
     Json,
+    Upload,
     Unit,
     Vec(Box<RustType>),
     Map(Box<RustType>),

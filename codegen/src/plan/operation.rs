@@ -1,7 +1,8 @@
 //! Operations: what is sent, how answers are read, and their errors.
 
 use super::docs;
-use super::{Arm, Body, Method, Operation, Planning, ReadBody, ResponseEnum, RustType};
+use super::parameter::form_of_style;
+use super::{Arm, Body, BodyForm, Method, Operation, ParameterForm, Planning, ReadBody, ResponseEnum, RustType};
 use crate::ir::{self, Content, Docs, Response, Statuses};
 use crate::name::{Ident, OperationNames};
 
@@ -43,11 +44,17 @@ impl Planning<'_> {
 
     fn plan_body(&self, body: &ir::RequestBody) -> Body {
         let docs = docs::lines(&body.docs, "Sends this body.");
-        match &body.content {
-            Content::Json(of) => Body { of: self.rust_type(of), media_type: None, docs },
-            Content::Text(media_type) => Body { of: RustType::String, media_type: Some(media_type.clone()), docs },
-            Content::Bytes(media_type) => Body { of: RustType::Bytes, media_type: Some(media_type.clone()), docs },
-        }
+        let (of, form) = match &body.content {
+            Content::Json(of) => (self.rust_type(of), BodyForm::Json),
+            Content::Text(media_type) => (RustType::String, BodyForm::Content(media_type.clone())),
+            Content::Bytes(media_type) => (RustType::Bytes, BodyForm::Content(media_type.clone())),
+            Content::Pairs(of, pairs) => (self.rust_type(of), BodyForm::Pairs(pairs.iter().map(plan_pair).collect())),
+            Content::Parts(media_type, of, parts) => {
+                let parts = parts.iter().map(|(wire, of)| (wire.0.clone(), of.clone())).collect();
+                (self.rust_type(of), BodyForm::Parts(media_type.clone(), parts))
+            }
+        };
+        Body { of, form, docs }
     }
 
     pub(super) fn plan_operations(&self) -> Vec<Operation> {
@@ -152,12 +159,17 @@ impl Planning<'_> {
 
     fn payload(&self, response: &Response) -> RustType {
         match &response.content {
-            Some(Content::Json(of)) => self.rust_type(of),
+            Some(Content::Json(of) | Content::Pairs(of, _) | Content::Parts(_, of, _)) => self.rust_type(of),
             Some(Content::Text(_)) => RustType::String,
             Some(Content::Bytes(_)) => RustType::Bytes,
             None => RustType::Unit,
         }
     }
+}
+
+fn plan_pair(pair: &ir::Pair) -> (String, Vec<ParameterForm>) {
+    let form = form_of_style(ParameterForm::Query, pair.style, pair.explode, true, pair.allow_reserved);
+    (pair.wire.0.clone(), form)
 }
 
 /// The statuses of a range that have no response of their own.
@@ -182,7 +194,7 @@ fn is_success(statuses: Statuses) -> bool {
 
 fn read_body(response: &Response) -> ReadBody {
     match &response.content {
-        Some(Content::Json(_)) => ReadBody::Json,
+        Some(Content::Json(_) | Content::Pairs(..) | Content::Parts(..)) => ReadBody::Json,
         Some(Content::Text(_)) => ReadBody::Text,
         Some(Content::Bytes(_)) => ReadBody::Bytes,
         None => ReadBody::Nothing,
@@ -218,7 +230,10 @@ pub(super) fn imports(operations: &[Operation]) -> Vec<&'static str> {
     let mut used = Vec::new();
     used.extend(bytes.then_some("Bytes"));
     used.extend(optional.then_some("Call"));
-    used.extend(["Descriptor", "Method", "Operation"]);
+    used.push("Descriptor");
+    let pairs = operations.iter().any(|operation| operation.optional_body.as_ref().is_some_and(Body::names_parameters));
+    let parameters = parameters || pairs;
+    used.extend(["Method", "Operation"]);
     used.extend(parameters.then_some("Parameter"));
     used.push("Reply");
     used

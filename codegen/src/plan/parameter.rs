@@ -18,27 +18,14 @@ impl Planning<'_> {
     }
 
     fn plan_parameter(&self, parameter: &ir::Parameter, name: &Ident) -> Parameter {
-        let mut form = vec![match parameter.location {
+        let place = match parameter.location {
             ParameterLocation::Path => ParameterForm::Path,
             ParameterLocation::Query => ParameterForm::Query,
             ParameterLocation::Header => ParameterForm::Header,
             ParameterLocation::Cookie => ParameterForm::Cookie,
-        }];
-        form.extend(match parameter.style {
-            ParameterStyle::Simple | ParameterStyle::Form => None,
-            ParameterStyle::Label => Some(ParameterForm::Label),
-            ParameterStyle::Matrix => Some(ParameterForm::Matrix),
-            ParameterStyle::SpaceDelimited => Some(ParameterForm::SpaceDelimited),
-            ParameterStyle::PipeDelimited => Some(ParameterForm::PipeDelimited),
-            ParameterStyle::DeepObject => Some(ParameterForm::DeepObject),
-            ParameterStyle::Json => Some(ParameterForm::Json),
-        });
-        let explodes_by_itself = matches!(parameter.location, ParameterLocation::Query | ParameterLocation::Cookie);
-        let matters = !matches!(parameter.style, ParameterStyle::DeepObject | ParameterStyle::Json);
-        if matters && parameter.explode != explodes_by_itself {
-            form.push(ParameterForm::Explode(parameter.explode));
-        }
-        form.extend(parameter.allow_reserved.then_some(ParameterForm::AllowReserved));
+        };
+        let explodes = matches!(parameter.location, ParameterLocation::Query | ParameterLocation::Cookie);
+        let form = form_of_style(place, parameter.style, parameter.explode, explodes, parameter.allow_reserved);
         Parameter {
             docs: docs::lines(&parameter.docs, &format!("Sets the parameter {}.", docs::code(&parameter.wire.0))),
             deprecated: parameter.docs.deprecated,
@@ -58,4 +45,30 @@ impl Planning<'_> {
         });
         lines.flatten().collect()
     }
+}
+
+/// How a value is written: where it goes, then what differs from what is usual there.
+pub(super) fn form_of_style(
+    place: ParameterForm,
+    style: ParameterStyle,
+    explode: bool,
+    explodes_by_itself: bool,
+    allow_reserved: bool,
+) -> Vec<ParameterForm> {
+    let mut form = vec![place];
+    form.extend(match style {
+        ParameterStyle::Simple | ParameterStyle::Form => None,
+        ParameterStyle::Label => Some(ParameterForm::Label),
+        ParameterStyle::Matrix => Some(ParameterForm::Matrix),
+        ParameterStyle::SpaceDelimited => Some(ParameterForm::SpaceDelimited),
+        ParameterStyle::PipeDelimited => Some(ParameterForm::PipeDelimited),
+        ParameterStyle::DeepObject => Some(ParameterForm::DeepObject),
+        ParameterStyle::Json => Some(ParameterForm::Json),
+    });
+    let matters = !matches!(style, ParameterStyle::DeepObject | ParameterStyle::Json);
+    if matters && explode != explodes_by_itself {
+        form.push(ParameterForm::Explode(explode));
+    }
+    form.extend(allow_reserved.then_some(ParameterForm::AllowReserved));
+    form
 }

@@ -239,6 +239,7 @@ fn import(of: &RustType, used: &mut Vec<&'static str>) {
         RustType::Date => used.push("Date"),
         RustType::DateTime => used.push("DateTime"),
         RustType::Json => used.push("Json"),
+        RustType::Upload => used.push("Upload"),
         RustType::Map(of) => {
             used.push("BTreeMap");
             import(of, used);

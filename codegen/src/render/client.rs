@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::{Piece, Scope, id, render_allow_deprecated, render_deprecated, render_docs};
-use crate::plan::{Body, Crate, Credential, CredentialKind, Method, Parameter, ParameterForm, RustType};
+use crate::plan::{Body, BodyForm, Crate, Credential, CredentialKind, Method, Parameter, ParameterForm, RustType};
 
 pub(super) fn render_client(plan: &Crate) -> Vec<Piece> {
     let client = &plan.client;
@@ -12,7 +12,9 @@ pub(super) fn render_client(plan: &Crate) -> Vec<Piece> {
     let (docs, allow) = (render_docs(&client.builder_docs), render_allow_deprecated(plan));
     let methods = client.methods.iter().map(render_method);
     let credential = (!client.credentials.is_empty()).then_some("Credential");
-    let parameter = client.methods.iter().any(|method| !method.parameters.is_empty()).then_some("Parameter");
+    let names_parameters =
+        |method: &Method| !method.parameters.is_empty() || method.body.as_ref().is_some_and(Body::names_parameters);
+    let parameter = client.methods.iter().any(names_parameters).then_some("Parameter");
     let private = ["Api"].into_iter().chain(credential).chain(parameter).map(|name| format_ident!("{name}"));
     let mut pieces = vec![
         Piece::Item(quote! {
@@ -96,7 +98,20 @@ pub(super) fn render_parameter_argument(parameter: &Parameter, scope: &Scope) ->
 /// The call that takes a parameter.
 pub(super) fn render_parameter(parameter: &Parameter) -> TokenStream {
     let (name, wire) = (id(&parameter.name), &parameter.wire);
-    let form = parameter.form.iter().enumerate().map(|(index, form)| {
+    let value = match &parameter.of {
+        RustType::String => quote! { &#name.into() },
+        _ => quote! { &#name },
+    };
+    let kind = render_parameter_form(&parameter.form, wire);
+    match &parameter.of {
+        RustType::String => quote! { .set::<String>(Parameter::#kind, #value) },
+        _ => quote! { .set(Parameter::#kind, #value) },
+    }
+}
+
+/// How a parameter is written, after `Parameter::`.
+fn render_parameter_form(form: &[ParameterForm], wire: &str) -> TokenStream {
+    let calls = form.iter().enumerate().map(|(index, form)| {
         let argument = if index == 0 {
             quote! { #wire }
         } else {
@@ -117,15 +132,7 @@ pub(super) fn render_parameter(parameter: &Parameter) -> TokenStream {
             ParameterForm::AllowReserved => quote! { allow_reserved() },
         }
     });
-    let value = match &parameter.of {
-        RustType::String => quote! { &#name.into() },
-        _ => quote! { &#name },
-    };
-    let kind = form.reduce(|before, next| quote! { #before.#next }).unwrap_or_default();
-    match &parameter.of {
-        RustType::String => quote! { .set::<String>(Parameter::#kind, #value) },
-        _ => quote! { .set(Parameter::#kind, #value) },
-    }
+    calls.reduce(|before, next| quote! { #before.#next }).unwrap_or_default()
 }
 
 /// The type of the argument that gives a body.
@@ -139,11 +146,19 @@ pub(super) fn render_body_type(body: &Body, scope: &Scope) -> TokenStream {
 
 /// The call that takes the body.
 pub(super) fn render_send(body: &Body) -> TokenStream {
-    match (&body.media_type, &body.of) {
-        (None, RustType::String) => quote! { .json(&body.into()) },
-        (None, _) => quote! { .json(&body) },
-        (Some(media_type), RustType::String) => quote! { .content(#media_type, body.into()) },
-        (Some(media_type), _) => quote! { .content(#media_type, body) },
+    match (&body.form, &body.of) {
+        (BodyForm::Json, RustType::String) => quote! { .json::<String>(&body.into()) },
+        (BodyForm::Json, _) => quote! { .json(&body) },
+        (BodyForm::Content(media_type), RustType::String) => quote! { .content(#media_type, body.into()) },
+        (BodyForm::Content(media_type), _) => quote! { .content(#media_type, body) },
+        (BodyForm::Pairs(pairs), _) => {
+            let pairs = pairs.iter().map(|(wire, form)| render_parameter_form(form, wire));
+            quote! { .form(&body, &[#(Parameter::#pairs),*]) }
+        }
+        (BodyForm::Parts(media_type, parts), _) => {
+            let parts = parts.iter().map(|(wire, of)| quote! { (#wire, #of) });
+            quote! { .multipart(#media_type, &body, &[#(#parts),*]) }
+        }
     }
 }
 

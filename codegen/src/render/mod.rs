@@ -127,6 +127,7 @@ impl Scope {
             RustType::Date => quote! { #support Date },
             RustType::DateTime => quote! { #support DateTime },
             RustType::Json => quote! { #support Json },
+            RustType::Upload => quote! { #support Upload },
             RustType::Unit => quote! { () },
             RustType::Vec(of) => {
                 let of = self.render(of);

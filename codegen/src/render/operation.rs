@@ -200,6 +200,7 @@ fn names_type(of: &RustType) -> bool {
         | RustType::Date
         | RustType::DateTime
         | RustType::Json
+        | RustType::Upload
         | RustType::Unit
         | RustType::Answer(_) => false,
     }

@@ -15,6 +15,7 @@ use super::super::types::{Field, View, json};
 use super::client::{Client, protect};
 use super::credential;
 use super::error::{Error, Missing, NoAnswer};
+use super::form;
 use super::operation::{Descriptor, Failure, Operation};
 use super::parameter::{Parameter, Place};
 use super::reply::{HttpReply, Reply};
@@ -73,8 +74,39 @@ impl<O: Operation> Call<O> {
     }
 
     /// Sets a parameter, in the place of an earlier value of it.
-    pub(crate) fn set<T: Field>(mut self, parameter: Parameter, value: &T) -> Self {
+    pub(crate) fn set<T: Field>(mut self, parameter: Parameter<'static>, value: &T) -> Self {
         self.draft.set(parameter, value.view());
+        self
+    }
+
+    /// Sets a form as the body, as pairs of names and values.
+    pub(crate) fn form<T: Field>(mut self, body: &T, styles: &[Parameter<'static>]) -> Self {
+        match form::urlencoded(&body.view(), styles) {
+            Ok(pairs) => self.draft.body = pairs.into(),
+            Err(reason) => self.draft.blame(format!("the form cannot be written: {reason}")),
+        }
+        let media_type = HeaderValue::from_static("application/x-www-form-urlencoded");
+        self.draft.headers.insert(CONTENT_TYPE, media_type);
+        self
+    }
+
+    /// Sets a form as the body, in parts of which some may be files.
+    pub(crate) fn multipart<T: Field>(
+        mut self,
+        media_type: &'static str,
+        body: &T,
+        media_types: &[(&str, &str)],
+    ) -> Self {
+        match form::multipart(&body.view(), media_types, media_type) {
+            Ok((body, media_type)) => {
+                self.draft.body = body.into();
+                match HeaderValue::try_from(media_type) {
+                    Ok(media_type) => drop(self.draft.headers.insert(CONTENT_TYPE, media_type)),
+                    Err(_) => self.draft.blame("the media type of the form is not allowed in HTTP".to_owned()),
+                }
+            }
+            Err(reason) => self.draft.blame(format!("the form cannot be written: {reason}")),
+        }
         self
     }
 
@@ -133,9 +165,9 @@ impl Draft {
         self.fault.get_or_insert(fault);
     }
 
-    fn set(&mut self, parameter: Parameter, value: View<'_>) {
+    fn set(&mut self, parameter: Parameter<'static>, value: View<'_>) {
         let name = parameter.name;
-        let text = match parameter.write(value) {
+        let text = match parameter.write_view(&value) {
             Ok(text) => text,
             Err(reason) => return self.blame(format!("the parameter `{name}` cannot be sent: {reason}")),
         };

@@ -7,8 +7,8 @@ use super::super::types::{View, json};
 
 /// Where a parameter goes, and how its value is written there.
 #[derive(Clone, Copy, Debug)]
-pub struct Parameter {
-    pub(super) name: &'static str,
+pub struct Parameter<'n> {
+    pub(super) name: &'n str,
     pub(super) place: Place,
     style: Style,
     explode: bool,
@@ -36,28 +36,28 @@ enum Style {
     Json,
 }
 
-impl Parameter {
-    const fn new(name: &'static str, place: Place, style: Style, explode: bool) -> Self {
+impl<'n> Parameter<'n> {
+    const fn new(name: &'n str, place: Place, style: Style, explode: bool) -> Self {
         Self { name, place, style, explode, allow_reserved: false }
     }
 
     /// A part of the path, in the style `simple`.
-    pub const fn path(name: &'static str) -> Self {
+    pub const fn path(name: &'n str) -> Self {
         Self::new(name, Place::Path, Style::Simple, false)
     }
 
     /// A part of the query, in the style `form`, exploded.
-    pub const fn query(name: &'static str) -> Self {
+    pub const fn query(name: &'n str) -> Self {
         Self::new(name, Place::Query, Style::Form, true)
     }
 
     /// A header, in the style `simple`.
-    pub const fn header(name: &'static str) -> Self {
+    pub const fn header(name: &'n str) -> Self {
         Self::new(name, Place::Header, Style::Simple, false)
     }
 
     /// A cookie, in the style `form`, exploded.
-    pub const fn cookie(name: &'static str) -> Self {
+    pub const fn cookie(name: &'n str) -> Self {
         Self::new(name, Place::Cookie, Style::Form, true)
     }
 
@@ -109,9 +109,16 @@ impl Parameter {
     ///
     /// # Errors
     /// The reason why there is no way to write the value, such as a list within a list.
-    pub(super) fn write(&self, value: View<'_>) -> Result<Option<String>, String> {
+    pub(super) fn write_view(&self, value: &View<'_>) -> Result<Option<String>, String> {
         if self.style == Style::Json {
-            return self.write_json(&value);
+            return self.write_json(value);
+        }
+        if self.style == Style::DeepObject && !matches!(value, View::Absent) {
+            let json = json::encode_view(value).map_err(|error| error.to_string())?;
+            let value: Value = serde_json::from_slice(&json).map_err(|error| error.to_string())?;
+            let mut pairs = Vec::new();
+            self.write_deep(&self.encode(self.name), &value, &mut pairs);
+            return Ok(Some(pairs.join("&")));
         }
         let Some(parts) = Parts::of(value)? else { return Ok(None) };
         let text = match self.place {
@@ -124,6 +131,25 @@ impl Parameter {
             return Err(format!("{text:?} cannot stand in a path"));
         }
         Ok(Some(text))
+    }
+
+    /// A pair for every value within, each under the names that lead to it: `filter[from][year]=2025`.
+    fn write_deep(&self, name: &str, value: &Value, pairs: &mut Vec<String>) {
+        match value {
+            Value::Null => {}
+            Value::Object(members) => {
+                for (key, value) in members {
+                    self.write_deep(&format!("{name}%5B{}%5D", self.encode(key)), value, pairs);
+                }
+            }
+            Value::Array(items) => {
+                for (index, value) in items.iter().enumerate() {
+                    self.write_deep(&format!("{name}%5B{index}%5D"), value, pairs);
+                }
+            }
+            Value::String(text) => pairs.push(format!("{name}={}", self.encode(text))),
+            Value::Bool(_) | Value::Number(_) => pairs.push(format!("{name}={value}")),
+        }
     }
 
     fn write_json(&self, value: &View<'_>) -> Result<Option<String>, String> {
@@ -175,12 +201,6 @@ impl Parameter {
         let pair = |value: &String| format!("{name}={}", self.encode(value));
         match (parts, self.style) {
             (Parts::Scalar(value), _) => pair(value),
-            (Parts::Object(members), Style::DeepObject) => {
-                let pairs = members.iter();
-                let pairs =
-                    pairs.map(|(key, value)| format!("{name}%5B{}%5D={}", self.encode(key), self.encode(value)));
-                pairs.collect::<Vec<_>>().join("&")
-            }
             (Parts::List(items), _) if self.explode => items.iter().map(pair).collect::<Vec<_>>().join("&"),
             (Parts::Object(members), _) if self.explode => {
                 let pairs = members.iter();
@@ -248,21 +268,21 @@ enum Parts {
 }
 
 impl Parts {
-    fn of(value: View<'_>) -> Result<Option<Self>, String> {
+    fn of(value: &View<'_>) -> Result<Option<Self>, String> {
         Ok(match value {
             View::List(list) => {
-                let items = (0..list.len()).filter_map(|index| list.get(index)).map(scalar);
+                let items = (0..list.len()).filter_map(|index| list.get(index)).map(|item| scalar(&item));
                 let items: Vec<Option<String>> = items.collect::<Result<_, _>>()?;
                 Some(Self::List(items.into_iter().flatten().collect()))
             }
             View::Any(Value::Array(items)) => {
                 let items: Vec<Option<String>> =
-                    items.iter().map(|item| scalar(View::Any(item))).collect::<Result<_, _>>()?;
+                    items.iter().map(|item| scalar(&View::Any(item))).collect::<Result<_, _>>()?;
                 Some(Self::List(items.into_iter().flatten().collect()))
             }
             View::Any(Value::Object(members)) => Some(Self::Object(object(members)?)),
             View::Map(_) | View::Record(_) | View::Tagged(..) => {
-                let json = json::encode_view(&value).map_err(|error| error.to_string())?;
+                let json = json::encode_view(value).map_err(|error| error.to_string())?;
                 let members = serde_json::from_slice(&json).map_err(|error| error.to_string())?;
                 Some(Self::Object(object(&members)?))
             }
@@ -274,7 +294,7 @@ impl Parts {
 fn object(members: &serde_json::Map<String, Value>) -> Result<Vec<(String, String)>, String> {
     let mut pairs = Vec::new();
     for (key, value) in members {
-        if let Some(value) = scalar(View::Any(value))? {
+        if let Some(value) = scalar(&View::Any(value))? {
             pairs.push((key.clone(), value));
         }
     }
@@ -282,7 +302,7 @@ fn object(members: &serde_json::Map<String, Value>) -> Result<Vec<(String, Strin
 }
 
 /// The text of a single value; nothing for `null`.
-fn scalar(value: View<'_>) -> Result<Option<String>, String> {
+fn scalar(value: &View<'_>) -> Result<Option<String>, String> {
     Ok(Some(match value {
         View::Absent | View::Null | View::Any(Value::Null) => return Ok(None),
         View::Bool(value) => value.to_string(),
@@ -291,11 +311,21 @@ fn scalar(value: View<'_>) -> Result<Option<String>, String> {
         View::F32(value) if value.is_finite() => value.to_string(),
         View::F64(value) if value.is_finite() => value.to_string(),
         View::F32(_) | View::F64(_) => return Err("it is not a finite number".to_owned()),
-        View::Text(text) => text.into_owned(),
+        View::Text(text) => text.clone().into_owned(),
+        View::File(_) => return Err("a file can be sent by a form only".to_owned()),
         View::Any(Value::String(text)) => text.clone(),
         View::Any(value @ (Value::Bool(_) | Value::Number(_))) => value.to_string(),
         View::Any(_) | View::List(_) | View::Map(_) | View::Record(_) | View::Tagged(..) => {
             return Err("a list or an object within another has no form in a parameter".to_owned());
         }
     }))
+}
+
+/// The text of a single value; nothing for one that is absent, a list or an object.
+pub(super) fn scalar_text(value: &View<'_>) -> Result<Option<String>, String> {
+    match value {
+        View::List(_) | View::Map(_) | View::Record(_) | View::Tagged(..) => Ok(None),
+        View::Any(Value::Array(_) | Value::Object(_)) => Ok(None),
+        value => scalar(value),
+    }
 }

@@ -17,13 +17,15 @@ mod members;
 mod path;
 mod read;
 mod time;
+mod upload;
 mod write;
 
 pub use field::{Code, Dict, Field, List, Optional, Parse, Slot, View};
 pub use members::Members;
 pub use read::deserialize;
-pub use record::{Member, Record, nullable, optional, required, tagged};
+pub use record::{Member, Record, for_each_member, nullable, optional, required, tagged};
 pub use serde_json::Value as Json;
 pub use std::collections::BTreeMap;
 pub use time::{Date, DateTime, parse_date_time};
 pub use union::Union;
+pub use upload::Upload;

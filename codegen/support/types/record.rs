@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use serde_json::Value;
+
 use super::field::{Slot, View};
 
 /// A member of a record: its name on the wire, and whether it must be there.
@@ -104,29 +106,55 @@ pub(super) fn for_each_entry<E>(
     Ok(())
 }
 
-/// Hands out what is to be written of a record with a tag: where the record does not have it, it comes first.
+/// Hands out what is to be written of a record with a tag. Where the record does not have it, or has that of another type,
+/// the first of `tags` comes before all else.
 pub(super) fn for_each_tagged<E>(
     tag: &str,
-    name: &str,
+    tags: &[&'static str],
     record: &dyn Record,
     mut write: impl FnMut(&str, &View<'_>) -> Result<(), E>,
 ) -> Result<(), E> {
-    let mut has_tag = false;
-    for_each_entry(record, |name, _| {
-        has_tag |= name == tag;
+    let mut is_told = false;
+    for_each_entry(record, |name, view| {
+        is_told |= name == tag
+            && match view {
+                View::Text(text) => tags.contains(&text.as_ref()),
+                View::Any(Value::String(text)) => tags.contains(&text.as_str()),
+                _ => false,
+            };
         Ok::<(), E>(())
     })?;
-    if !has_tag {
-        write(tag, &View::Text(Cow::Borrowed(name)))?;
+    match tags.first() {
+        Some(first) if !is_told => {
+            write(tag, &View::Text(Cow::Borrowed(first)))?;
+            for_each_entry(record, |name, view| if name == tag { Ok(()) } else { write(name, view) })
+        }
+        _ => for_each_entry(record, write),
     }
-    for_each_entry(record, write)
 }
 
 /// The view of a record that has to tell its type by a tag.
-pub fn tagged<'a>(tag: &'static str, name: &'static str, view: View<'a>) -> View<'a> {
+pub fn tagged<'a>(tag: &'static str, tags: &'static [&'static str], view: View<'a>) -> View<'a> {
     match view {
-        View::Record(record) => View::Tagged(tag, name, record),
+        View::Record(record) => View::Tagged(tag, tags, record),
         other => other,
+    }
+}
+
+/// Hands out the members of an object, whatever makes it one.
+///
+/// # Errors
+/// The value is no object, or a member was refused.
+pub fn for_each_member(
+    view: &View<'_>,
+    mut take: impl FnMut(&str, &View<'_>) -> Result<(), String>,
+) -> Result<(), String> {
+    match view {
+        View::Record(record) => for_each_entry(*record, take),
+        View::Tagged(tag, tags, record) => for_each_tagged(tag, tags, *record, take),
+        View::Map(map) => map.entries().try_for_each(|(name, view)| take(name, &view)),
+        View::Any(Value::Object(members)) => members.iter().try_for_each(|(name, value)| take(name, &View::Any(value))),
+        _ => Err("it is no object".to_owned()),
     }
 }
 

@@ -21,6 +21,7 @@ pub(super) fn write_json(out: &mut Vec<u8>, view: &View<'_>, trail: &mut Trail) 
         View::F64(value) => write_plain(out, value)?,
         View::Any(value) => write_plain(out, value)?,
         View::Text(text) => write_text(out, text)?,
+        View::File(upload) => write_text(out, &upload.text())?,
         View::List(list) => {
             out.push(b'[');
             for (index, item) in (0..).map_while(|index| Some((index, list.get(index)?))) {
@@ -45,10 +46,10 @@ pub(super) fn write_json(out: &mut Vec<u8>, view: &View<'_>, trail: &mut Trail) 
             for_each_entry(*record, |name, view| write_entry(out, &mut is_first, name, view, trail))?;
             out.push(b'}');
         }
-        View::Tagged(tag, name, record) => {
+        View::Tagged(tag, tags, record) => {
             out.push(b'{');
             let mut is_first = true;
-            for_each_tagged(tag, name, *record, |name, view| write_entry(out, &mut is_first, name, view, trail))?;
+            for_each_tagged(tag, tags, *record, |name, view| write_entry(out, &mut is_first, name, view, trail))?;
             out.push(b'}');
         }
     }
@@ -98,6 +99,7 @@ impl Serialize for View<'_> {
             View::F32(value) => serializer.serialize_f32(*value),
             View::F64(value) => serializer.serialize_f64(*value),
             View::Text(text) => serializer.serialize_str(text),
+            View::File(upload) => serializer.serialize_str(&upload.text()),
             View::Any(value) => value.serialize(serializer),
             View::List(list) => {
                 let mut items = serializer.serialize_seq(Some(list.len()))?;
@@ -112,9 +114,9 @@ impl Serialize for View<'_> {
                 for_each_entry(*record, |name, view| entries.serialize_entry(name, view))?;
                 entries.end()
             }
-            View::Tagged(tag, name, record) => {
+            View::Tagged(tag, tags, record) => {
                 let mut entries = serializer.serialize_map(None)?;
-                for_each_tagged(tag, name, *record, |name, view| entries.serialize_entry(name, view))?;
+                for_each_tagged(tag, tags, *record, |name, view| entries.serialize_entry(name, view))?;
                 entries.end()
             }
         }
@@ -131,6 +133,7 @@ impl fmt::Debug for View<'_> {
             View::F32(value) => value.fmt(f),
             View::F64(value) => value.fmt(f),
             View::Text(text) => text.fmt(f),
+            View::File(upload) => upload.fmt(f),
             View::Any(value) => fmt::Display::fmt(value, f),
             View::List(list) => f.debug_list().entries((0..).map_while(|index| list.get(index))).finish(),
             View::Map(map) => f.debug_map().entries(map.entries()).finish(),

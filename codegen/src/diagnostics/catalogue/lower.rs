@@ -98,10 +98,16 @@ pub(crate) fn media_type_left_out(media_type: &str, taken: &str) -> Message {
         .help(format!("`{taken}` is taken; more than one for the same body is not yet supported"))
 }
 
-/// A JSON body of which nothing is said.
-pub(crate) fn json_without_schema() -> Message {
-    Message::warning(Code::UnsupportedKeyword, "this JSON body has no `schema`")
-        .help("the body is given as free JSON; describe it for a type of its own")
+/// A body of which nothing is said.
+pub(crate) fn body_without_schema(of: &str) -> Message {
+    Message::warning(Code::UnsupportedKeyword, format!("this {of} has no `schema`"))
+        .help("any members can be given; describe it for a type of its own")
+}
+
+/// A form whose schema is no object.
+pub(crate) fn form_of_no_object() -> Message {
+    Message::warning(Code::UnsupportedKeyword, "the schema of a form that is not an object says nothing of its members")
+        .help("any members can be given; describe them as `properties` of `type: object` for a type of their own")
 }
 
 /// A header whose schema is no scalar.

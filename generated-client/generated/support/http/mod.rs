@@ -6,6 +6,7 @@ mod client;
 mod credential;
 mod error;
 mod error_code;
+mod form;
 mod operation;
 mod parameter;
 mod reply;

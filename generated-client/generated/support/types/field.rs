@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::record::Record;
 use super::union::Union;
+use super::upload::Upload;
 
 /// A value that the shared reader can fill and the shared writer can write.
 pub trait Field {
@@ -87,8 +88,10 @@ pub enum View<'a> {
     Map(&'a dyn Dict),
     /// An object with a table of its members.
     Record(&'a dyn Record),
-    /// The same, with a member that tells its type: its name, and its value where the record has none.
-    Tagged(&'static str, &'static str, &'a dyn Record),
+    /// The same, with a member that tells its type: its name, and the values that it may have, the best first.
+    Tagged(&'static str, &'static [&'static str], &'a dyn Record),
+    /// A file of a form.
+    File(&'a Upload),
 }
 
 /// A place for a whole number that stands for something.

@@ -277,7 +277,7 @@ macro_rules! union {
 macro_rules! tagged_union {
     (@impl $tag:literal, $name:ident $unknown:ident { $($variant:ident: [$first:literal $(, $more:literal)*]),* }) => {
         union!(@impl $name $unknown {
-            $($variant: |view| super::support::types::tagged($tag, $first, view)),*
+            $($variant: |view| super::support::types::tagged($tag, &[$first $(, $more)*], view)),*
         } ::core::option::Option::Some(($tag, &[$(&[$first $(, $more)*]),*])));
     };
     ($tag:literal, $name:ident { $($variant:ident: [$($values:literal),+]),* $(,)? }) => {

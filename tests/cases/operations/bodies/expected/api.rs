@@ -68,6 +68,14 @@ impl Client {
         self.call().json(&body)
     }
 
+    /// `POST /form`
+    pub fn send_form(
+        &self,
+        body: support::types::BTreeMap<String, support::types::Json>,
+    ) -> Call<operations::SendForm> {
+        self.call().form(&body, &[])
+    }
+
     /// `POST /shared`
     pub fn send_shared(&self, body: types::Book) -> Call<operations::SendShared> {
         self.call().json(&body)
@@ -270,6 +278,32 @@ pub mod operations {
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum SendChoiceError {}
+
+    /// The operation that [`Client::send_form`](super::Client::send_form) calls.
+    #[derive(Debug)]
+    pub enum SendForm {}
+
+    impl Operation for SendForm {
+        const DESCRIPTOR: &'static Descriptor = &Descriptor {
+            method: Method::POST,
+            path: "/form",
+            accept: "*/*",
+            security: &[],
+        };
+        type Output = ();
+        type Error = SendFormError;
+        fn read(reply: &mut Reply) -> Result<(), Failure<SendFormError>> {
+            match reply.status() {
+                204 => Ok(()),
+                _ => Err(Undocumented),
+            }
+        }
+    }
+
+    /// What [`Client::send_form`](super::Client::send_form) answers when it fails.
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum SendFormError {}
 
     /// The operation that [`Client::send_shared`](super::Client::send_shared) calls.
     #[derive(Debug)]

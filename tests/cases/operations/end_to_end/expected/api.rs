@@ -69,6 +69,30 @@ impl Client {
             .set::<String>(Parameter::path("id"), &id.into())
             .content("application/octet-stream", body)
     }
+
+    /// `POST /searches`
+    pub fn search(&self, body: types::Search) -> Call<operations::Search> {
+        self.call()
+            .form(
+                &body,
+                &[
+                    Parameter::query("near").deep_object(),
+                    Parameter::query("tags").pipe_delimited().explode(false),
+                    Parameter::query("filter").json(),
+                    Parameter::query("path").allow_reserved(),
+                ],
+            )
+    }
+
+    /// `POST /parcels`
+    pub fn send(&self, body: types::SendRequest) -> Call<operations::Send> {
+        self.call()
+            .multipart(
+                "multipart/form-data",
+                &body,
+                &[("note", "text/markdown"), ("label", "application/pdf, image/png")],
+            )
+    }
 }
 
 impl ClientBuilder {
@@ -272,4 +296,56 @@ pub mod operations {
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum UploadError {}
+
+    /// The operation that [`Client::search`](super::Client::search) calls.
+    #[derive(Debug)]
+    pub enum Search {}
+
+    impl Operation for Search {
+        const DESCRIPTOR: &'static Descriptor = &Descriptor {
+            method: Method::POST,
+            path: "/searches",
+            accept: "*/*",
+            security: &[],
+        };
+        type Output = ();
+        type Error = SearchError;
+        fn read(reply: &mut Reply) -> Result<(), Failure<SearchError>> {
+            match reply.status() {
+                204 => Ok(()),
+                _ => Err(Undocumented),
+            }
+        }
+    }
+
+    /// What [`Client::search`](super::Client::search) answers when it fails.
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum SearchError {}
+
+    /// The operation that [`Client::send`](super::Client::send) calls.
+    #[derive(Debug)]
+    pub enum Send {}
+
+    impl Operation for Send {
+        const DESCRIPTOR: &'static Descriptor = &Descriptor {
+            method: Method::POST,
+            path: "/parcels",
+            accept: "*/*",
+            security: &[],
+        };
+        type Output = ();
+        type Error = SendError;
+        fn read(reply: &mut Reply) -> Result<(), Failure<SendError>> {
+            match reply.status() {
+                204 => Ok(()),
+                _ => Err(Undocumented),
+            }
+        }
+    }
+
+    /// What [`Client::send`](super::Client::send) answers when it fails.
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum SendError {}
 }

@@ -49,7 +49,7 @@ impl Client {
     ) -> Call<operations::Add> {
         self.call()
             .set::<String>(Parameter::query("body"), &body_.into())
-            .json(&body.into())
+            .json::<String>(&body.into())
     }
 }
 
