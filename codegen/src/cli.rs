@@ -8,6 +8,7 @@ use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand};
 use similar::TextDiff;
+use specwright::config::Unreached;
 use specwright::diagnostics::{Code, Severity};
 use specwright::{Difference, Generator, Outcome, Stage};
 
@@ -91,7 +92,8 @@ pub(crate) fn main() -> ExitCode {
                 );
                 return ExitCode::from(2);
             };
-            write_package(&overlays.generator(&spec).generate(), &folder, &name)
+            let generator = overlays.generator(&spec).unreached_schemas(Unreached::Feature);
+            write_package(&generator.generate(), &folder, &name)
         }
         Command::Generate { spec: Some(_), .. } => {
             eprintln!("error: `specwright generate SPEC` needs `--out DIR` or `--crate DIR`, the folder to write to");

@@ -27,6 +27,8 @@ pub struct Config {
     pub generated: PathBuf,
     /// What date-times become.
     pub dates: Dates,
+    /// What becomes of schemas that no operation reaches.
+    pub unreached_schemas: Unreached,
     /// JSON Pointers at which an error body may hold the API's own error code, in the order in which they are tried.
     pub error_code: Vec<String>,
     /// Kinds of warnings that are errors.
@@ -47,7 +49,20 @@ pub enum Dates {
     Text,
 }
 
-const SETTINGS: [&str; 8] = ["spec", "overlays", "references", "generated", "dates", "error_code", "deny", "allow"];
+/// What becomes of schemas that no operation reaches.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Unreached {
+    /// They are not part of the client.
+    #[default]
+    Omit,
+    /// They are types like all others.
+    Include,
+    /// They are types where the feature `all-schemas` of the package is on.
+    Feature,
+}
+
+const SETTINGS: [&str; 9] =
+    ["spec", "overlays", "references", "generated", "dates", "unreached_schemas", "error_code", "deny", "allow"];
 
 impl Config {
     /// The default settings for a document. `generated` is relative to the current folder.
@@ -58,6 +73,7 @@ impl Config {
             references: BTreeMap::new(),
             generated: PathBuf::from("generated"),
             dates: Dates::default(),
+            unreached_schemas: Unreached::default(),
             error_code: ["/code", "/error/code", "/error", "/errors/0/code"].map(str::to_owned).to_vec(),
             deny: Vec::new(),
             allow: Vec::new(),
@@ -78,7 +94,11 @@ impl Config {
         config.overlays = reader.texts("overlays").into_iter().map(|(_, path)| base.join(path)).collect();
         let references = reader.text_map("references").into_iter();
         config.references = references.map(|(name, path)| (name.to_owned(), base.join(path))).collect();
-        config.dates = reader.dates();
+        config.dates = reader.choice("dates", &[("chrono", Dates::Chrono), ("text", Dates::Text)]);
+        config.unreached_schemas = reader.choice(
+            "unreached_schemas",
+            &[("omit", Unreached::Omit), ("include", Unreached::Include), ("feature", Unreached::Feature)],
+        );
         if tree.value.get("error_code").is_some() {
             config.error_code = reader.error_code();
         }
@@ -204,17 +224,16 @@ impl<'a> Reader<'a> {
         texts
     }
 
-    fn dates(&mut self) -> Dates {
-        const CHOICES: [&str; 2] = ["chrono", "text"];
-        match self.text("dates") {
-            None | Some("chrono") => Dates::Chrono,
-            Some("text") => Dates::Text,
-            Some(other) => {
-                let message = messages::unknown_choice("dates", other, &CHOICES, closest(other, CHOICES));
-                self.report(&Pointer::root().child("dates"), Part::Value, message);
-                Dates::default()
-            }
+    /// One of several words.
+    fn choice<T: Copy + Default>(&mut self, name: &str, choices: &[(&'static str, T)]) -> T {
+        let Some(text) = self.text(name) else { return T::default() };
+        if let Some((_, choice)) = choices.iter().find(|(word, _)| *word == text) {
+            return *choice;
         }
+        let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
+        let message = messages::unknown_choice(name, text, &words, closest(text, words.iter().copied()));
+        self.report(&Pointer::root().child(name), Part::Value, message);
+        T::default()
     }
 
     fn error_code(&mut self) -> Vec<String> {

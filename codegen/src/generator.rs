@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::config::{Config, Dates};
+use crate::config::{Config, Dates, Unreached};
 use crate::diagnostics::{Diagnostic, render};
 use crate::output::{self, Difference, File};
 use crate::pipeline::{self, Generated, Run, Stage};
@@ -43,6 +43,11 @@ impl Generator {
     /// Chooses what date-times become.
     pub fn dates(self, dates: Dates) -> Self {
         self.set(|config| config.dates = dates)
+    }
+
+    /// Chooses what becomes of schemas that no operation reaches.
+    pub fn unreached_schemas(self, unreached: Unreached) -> Self {
+        self.set(|config| config.unreached_schemas = unreached)
     }
 
     fn set(mut self, set: impl FnOnce(&mut Config)) -> Self {
@@ -128,7 +133,7 @@ impl Outcome {
         let Some(client) = &self.client else { return Ok(Vec::new()) };
         let folder = folder.as_ref();
         let mut changed = self.write(folder.join("src"))?;
-        let created = output::create(&output::package(name, &client.title), folder);
+        let created = output::create(&output::package(name, &client.title, &client.files), folder);
         changed.extend(created.map_err(|error| format!("{}: {}", error.path.display(), error.error))?);
         Ok(changed)
     }

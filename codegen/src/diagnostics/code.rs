@@ -221,6 +221,12 @@ gives.
 
     type: integer
     enum: [1, '2']              # the second is a string"
+    UnreachedSchema "unreached-schema"
+        "No operation reaches a schema, neither in what it sends nor in what it receives. What nobody needs costs everyone who
+compiles the client, so it is left out. The settings can say otherwise:
+
+    unreached_schemas: include  # all of them, always
+    unreached_schemas: feature  # all of them, where the feature `all-schemas` of the package is on"
     UndefinedScheme "undefined-scheme"
         "A security requirement names a scheme that `components.securitySchemes` does not have.
 

@@ -39,7 +39,7 @@ pub(crate) struct TypeId(pub(crate) usize);
 pub(crate) struct WireName(pub(crate) String);
 
 /// What a person is told about a part of the API.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Docs {
     /// In Markdown.
     pub(crate) text: Option<String>,
@@ -70,6 +70,8 @@ pub(crate) struct TypeDef {
     pub(crate) shape: Shape,
     /// Whether a request has it, so that a caller makes it.
     pub(crate) in_request: bool,
+    /// Whether an operation has it.
+    pub(crate) is_reached: bool,
 }
 
 /// Where a type stands, which is what its name is made from.
@@ -96,7 +98,7 @@ pub(crate) enum Place {
 }
 
 /// What a type consists of.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Shape {
     /// An object with known members.
     Record(Record),
@@ -111,7 +113,7 @@ pub(crate) enum Shape {
 }
 
 /// One of several types.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Union {
     /// The member that tells which; `None` where the form of the value does.
     pub(crate) tag: Option<WireName>,
@@ -120,7 +122,7 @@ pub(crate) struct Union {
 }
 
 /// One of the types of a union.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Choice {
     /// Where it stands in the document.
     pub(crate) pointer: Pointer,
@@ -133,7 +135,7 @@ pub(crate) struct Choice {
 }
 
 /// An object with known members.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Record {
     /// The members, in the order of the document.
     pub(crate) members: Vec<Member>,
@@ -142,7 +144,7 @@ pub(crate) struct Record {
 }
 
 /// What members that the document does not name are.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Others {
     /// Anything.
     Any,
@@ -153,7 +155,7 @@ pub(crate) enum Others {
 }
 
 /// A member of a record.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Member {
     /// Its name in JSON.
     pub(crate) wire: WireName,
@@ -170,7 +172,7 @@ pub(crate) struct Member {
 }
 
 /// A known value of an enumeration.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Variant<T> {
     /// Its place in the `enum` of the document.
     pub(crate) index: usize,

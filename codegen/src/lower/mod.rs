@@ -5,6 +5,7 @@ mod docs;
 mod enumeration;
 mod operation;
 mod parameter;
+mod reach;
 mod record;
 mod schema;
 mod security;
@@ -17,7 +18,7 @@ use openapiv3::{Info, Server};
 
 use crate::diagnostics::catalogue::lower as messages;
 use crate::diagnostics::{Diagnostics, Message, Part};
-use crate::ir::{Api, Content, Operation, Others, Shape, Type, TypeDef, TypeId};
+use crate::ir::{Api, Place, Shape, Type, TypeDef, TypeId};
 use crate::overlay::Origins;
 use crate::pointer::Pointer;
 use crate::read::{Description, target};
@@ -41,7 +42,8 @@ pub(crate) fn lower(description: &Description, origins: &Origins, diagnostics: &
     let mut types = lowering.types;
     let Info { title, description: about, version, terms_of_service: _, contact: _, license: _, extensions: _ } =
         &description.info;
-    mark_requests(&mut types, &operations);
+    reach::mark(&mut types, &operations);
+    report_unreached(&types, origins, lowering.diagnostics);
     Api {
         title: title.clone(),
         version: version.clone(),
@@ -116,7 +118,7 @@ impl Lowering<'_> {
             let mut open = Vec::new();
             let mut seen = HashSet::new();
             if let Some(Shape::Alias(of)) = self.types.get(index).map(|def| &def.shape) {
-                named(of, &mut open);
+                reach::named(of, &mut open);
             }
             while let Some(id) = open.pop() {
                 if id.0 == index {
@@ -126,7 +128,7 @@ impl Lowering<'_> {
                     break;
                 }
                 if let (true, Some(Shape::Alias(of))) = (seen.insert(id), self.types.get(id.0).map(|def| &def.shape)) {
-                    named(of, &mut open);
+                    reach::named(of, &mut open);
                 }
             }
         }
@@ -144,51 +146,17 @@ fn address(server: &Server) -> String {
     variables.fold(url.clone(), |url, (name, variable)| url.replace(&format!("{{{name}}}"), &variable.default))
 }
 
-/// Marks every type that a request reaches.
-fn mark_requests(types: &mut [TypeDef], operations: &[Operation]) {
-    let mut open = Vec::new();
-    for operation in operations {
-        if let Some(Content::Json(of) | Content::Pairs(of, _) | Content::Parts(_, of, _)) =
-            operation.body.as_ref().map(|body| &body.content)
-        {
-            named(of, &mut open);
-        }
-        operation.parameters.iter().for_each(|parameter| named(&parameter.of, &mut open));
-    }
-    while let Some(TypeId(index)) = open.pop() {
-        let Some(def) = types.get_mut(index) else { continue };
-        if std::mem::replace(&mut def.in_request, true) {
-            continue;
-        }
-        match &def.shape {
-            Shape::Record(record) => {
-                record.members.iter().for_each(|member| named(&member.of, &mut open));
-                if let Others::Typed(of) = &record.others {
-                    named(of, &mut open);
-                }
-            }
-            Shape::Union(union) => union.choices.iter().for_each(|choice| named(&choice.of, &mut open)),
-            Shape::Alias(of) => named(of, &mut open),
-            Shape::Strings(_) | Shape::Integers(_) => {}
-        }
-    }
-}
-
-fn named(of: &Type, found: &mut Vec<TypeId>) {
-    match of {
-        Type::Named(id) => found.push(*id),
-        Type::List(of) | Type::Map(of) | Type::Nullable(of) => named(of, found),
-        Type::Boolean
-        | Type::Int32
-        | Type::Int64
-        | Type::Uint32
-        | Type::Uint64
-        | Type::Float
-        | Type::Double
-        | Type::String
-        | Type::Date
-        | Type::DateTime
-        | Type::File
-        | Type::Json => {}
+/// Says once how many schemas no operation reaches.
+fn report_unreached(types: &[TypeDef], origins: &Origins, diagnostics: &mut Diagnostics) {
+    let components = || {
+        types.iter().filter_map(|def| match &def.place {
+            Place::Component(name) => Some((name.as_str(), def.is_reached)),
+            _ => None,
+        })
+    };
+    let unreached: Vec<&str> = components().filter(|(_, is_reached)| !is_reached).map(|(name, _)| name).collect();
+    if !unreached.is_empty() {
+        let at = Pointer::root().child("components").child("schemas");
+        diagnostics.report(origins.locate(&at, Part::Key), messages::unreached(&unreached, components().count()));
     }
 }

@@ -282,6 +282,7 @@ impl Lowering<'_> {
             docs,
             shape: Shape::Alias(Type::Json),
             in_request: false,
+            is_reached: false,
         });
         id
     }

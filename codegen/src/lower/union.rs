@@ -73,7 +73,11 @@ impl Lowering<'_> {
             return title.clone();
         }
         let words = words(&schema.schema_kind);
+        if let Some(constant) = self.constant(&words) {
+            return constant;
+        }
         let kind = match (words.typ.as_deref(), words.format.as_deref()) {
+            (Some("string"), _) if !words.enumeration.is_empty() => "Keyword",
             (Some("string"), Some("date-time")) => "Date Time",
             (Some("string"), Some("date")) => "Date",
             (Some("string"), _) => "Text",
@@ -86,6 +90,22 @@ impl Lowering<'_> {
             _ => "Value",
         };
         kind.to_owned()
+    }
+
+    /// The only text that a schema allows, or that a member of it may have which must be there.
+    fn constant(&self, of: &AnySchema) -> Option<String> {
+        match of.enumeration.as_slice() {
+            [serde_json::Value::String(only)] => return Some(only.clone()),
+            [] => {}
+            _ => return None,
+        }
+        of.required.iter().find_map(|name| {
+            let member = self.description.schemas.get(&target(of.properties.get(name)?)?)?;
+            match words(&member.schema_kind).enumeration.as_slice() {
+                [serde_json::Value::String(only)] => Some(only.clone()),
+                _ => None,
+            }
+        })
     }
 
     /// Whether a schema allows nothing but `null`, which makes what it stands beside nullable.

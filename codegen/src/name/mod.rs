@@ -253,7 +253,8 @@ impl Naming<'_> {
         }
         let names = self.settle(&claims, &USED_BY_TYPES, Case::Camel);
         let types = self.api.types.iter();
-        names.iter().zip(types).map(|(name, def)| self.name_parts(name.clone(), def, &names)).collect()
+        let types = names.iter().zip(types).enumerate();
+        types.map(|(index, (name, def))| self.name_parts(TypeId(index), name.clone(), def, &names)).collect()
     }
 
     /// What a type wants to be called. It is made from the wishes of others, not from what they got, so that a name does
@@ -294,7 +295,7 @@ impl Naming<'_> {
         wanted
     }
 
-    fn name_parts(&mut self, name: Ident, def: &TypeDef, names: &[Ident]) -> TypeNames {
+    fn name_parts(&mut self, id: TypeId, name: Ident, def: &TypeDef, names: &[Ident]) -> TypeNames {
         let mut parts = match &def.shape {
             Shape::Record(record) => {
                 let place = def.pointer.child("properties");
@@ -317,7 +318,7 @@ impl Naming<'_> {
                 let values = values.map(|variant| (variant.index, variant.value.to_string(), variant.wanted.as_ref()));
                 self.name_variants(&def.pointer, values)
             }
-            Shape::Union(union) => self.name_choices(union, names),
+            Shape::Union(union) => self.name_choices(id, union, names),
             Shape::Alias(_) => Vec::new(),
         };
         let free = |parts: &[Ident], text: &str, case| {
@@ -333,14 +334,18 @@ impl Naming<'_> {
         TypeNames { name, parts, others, unknown }
     }
 
-    fn name_choices(&mut self, union: &Union, names: &[Ident]) -> Vec<Ident> {
+    /// A choice is named like its type. Where that is named after the union, what tells it from the others is enough.
+    fn name_choices(&mut self, id: TypeId, union: &Union, names: &[Ident]) -> Vec<Ident> {
         let mut claims = Vec::new();
         for choice in &union.choices {
-            let named = match &choice.of {
-                Type::Named(TypeId(index)) => names.get(*index).cloned(),
-                _ => None,
+            let words = match &choice.of {
+                Type::Named(of) => match self.api.get(*of).map(|def| &def.place) {
+                    Some(Place::Choice(parent, words)) if *parent == id => words.as_str(),
+                    _ => names.get(of.0).map_or("Value", Ident::as_str),
+                },
+                _ => choice.words.as_deref().unwrap_or("Value"),
             };
-            let wanted = named.unwrap_or_else(|| VARIANT.ident(choice.words.as_deref().unwrap_or("Value")));
+            let wanted = VARIANT.ident(words);
             claims.push(Claim::at(&choice.pointer, wanted, 0));
         }
         self.settle(&claims, &[], Case::Camel)

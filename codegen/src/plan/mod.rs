@@ -5,6 +5,7 @@ mod model;
 mod operation;
 mod parameter;
 mod recursion;
+mod sharing;
 mod types;
 
 use crate::config::{Config, Dates};
@@ -26,9 +27,10 @@ pub(crate) fn plan(
     origins: &Origins,
     diagnostics: &mut Diagnostics,
 ) -> Crate {
+    let api = &sharing::share(api, names);
     let cycles = recursion::find(api, origins, diagnostics);
     let planning = Planning { api, names, config, cycles };
-    let types = planning.plan_types();
+    let (types, unreached) = planning.plan_types();
     let operations: Vec<Operation> = planning.plan_operations();
     Crate {
         title: api.title.clone(),
@@ -43,8 +45,11 @@ pub(crate) fn plan(
         client: planning.plan_client(),
         headers: planning.plan_headers(),
         has_deprecated: types::has_deprecated(&types)
+            || types::has_deprecated(&unreached)
             || api.operations.iter().any(|operation| operation.docs.deprecated),
         type_imports: types::imports(&types),
+        unreached_imports: types::imports(&unreached),
+        unreached,
         operation_imports: operation::imports(&operations),
         operations,
         types,

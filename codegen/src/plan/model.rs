@@ -17,12 +17,23 @@ pub(crate) struct Crate {
     pub(crate) headers: Vec<HeaderConst>,
     /// The types.
     pub(crate) types: Vec<TypeItem>,
+    /// The types that are there only where a feature of the package is on.
+    pub(crate) unreached: Vec<TypeItem>,
     /// Whether anything is deprecated.
     pub(crate) has_deprecated: bool,
     /// The names that the module of types imports from the support files.
     pub(crate) type_imports: Vec<&'static str>,
+    /// The same for the module of types that a feature switches on.
+    pub(crate) unreached_imports: Vec<&'static str>,
     /// The names that the module of operations imports from the support files.
     pub(crate) operation_imports: Vec<&'static str>,
+}
+
+impl Crate {
+    /// Whether there is a module of types.
+    pub(crate) fn has_types(&self) -> bool {
+        !self.types.is_empty() || !self.unreached.is_empty()
+    }
 }
 
 /// The client and its builder.

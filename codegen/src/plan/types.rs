@@ -2,13 +2,22 @@
 
 use super::docs;
 use super::{Enumeration, Field, Others, Planning, Presence, Record, RustType, TypeItem, Union};
+use crate::config::Unreached;
 use crate::ir::{self, Place, Shape, TypeDef, TypeId, Variant};
 use crate::name::{Ident, TypeNames};
 
 impl Planning<'_> {
-    pub(super) fn plan_types(&self) -> Vec<TypeItem> {
-        let types = self.api.types.iter().zip(&self.names.types).enumerate();
-        types.map(|(index, (def, names))| self.plan_type(TypeId(index), def, names)).collect()
+    /// The types, and those that a feature switches on.
+    pub(super) fn plan_types(&self) -> (Vec<TypeItem>, Vec<TypeItem>) {
+        let (mut types, mut unreached) = (Vec::new(), Vec::new());
+        for (index, (def, names)) in self.api.types.iter().zip(&self.names.types).enumerate() {
+            match (def.is_reached, self.config.unreached_schemas) {
+                (true, _) | (false, Unreached::Include) => types.push(self.plan_type(TypeId(index), def, names)),
+                (false, Unreached::Feature) => unreached.push(self.plan_type(TypeId(index), def, names)),
+                (false, Unreached::Omit) => {}
+            }
+        }
+        (types, unreached)
     }
 
     fn plan_type(&self, id: TypeId, def: &TypeDef, names: &TypeNames) -> TypeItem {
@@ -63,6 +72,11 @@ impl Planning<'_> {
 
     /// What is said of a type of which the document says nothing.
     fn place_docs(&self, def: &TypeDef) -> String {
+        // A link leads only to what is there wherever the type is.
+        let around = |id: TypeId| {
+            let parent = self.api.get(id).filter(|parent| parent.is_reached || !def.is_reached);
+            parent.and_then(|_| self.type_name(id))
+        };
         let method = |index: &usize| self.names.operations.get(*index).map_or("", |names| names.method.as_str());
         match &def.place {
             Place::Component(name) => docs::code(name),
@@ -79,19 +93,19 @@ impl Planning<'_> {
                 let method = method(operation);
                 format!("A body that [`Client::{method}`](super::Client::{method}) receives.")
             }
-            Place::Member(id, wire) => match self.type_name(*id) {
+            Place::Member(id, wire) => match around(*id) {
                 Some(name) => format!("The member {} of [`{name}`].", docs::code(&wire.0)),
                 None => docs::code(&wire.0),
             },
-            Place::Values(id) => match self.type_name(*id) {
+            Place::Values(id) => match around(*id) {
                 Some(name) => format!("A value of [`{name}`]."),
                 None => "A value.".to_owned(),
             },
-            Place::Choice(id, _) => match self.type_name(*id) {
+            Place::Choice(id, _) => match around(*id) {
                 Some(name) => format!("One of the types of [`{name}`]."),
                 None => "One of several types.".to_owned(),
             },
-            Place::Items(id) => match self.type_name(*id) {
+            Place::Items(id) => match around(*id) {
                 Some(name) => format!("An item of [`{name}`]."),
                 None => "An item.".to_owned(),
             },

@@ -46,7 +46,17 @@ pub(super) fn render_client(plan: &Crate) -> Vec<Piece> {
             }
         }),
     ];
-    if !plan.types.is_empty() {
+    if !plan.unreached.is_empty() {
+        pieces.insert(
+            1,
+            Piece::Item(quote! {
+                #allow
+                #[cfg(feature = "all-schemas")]
+                mod unreached;
+            }),
+        );
+    }
+    if plan.has_types() {
         let types = quote! {
             /// What requests and responses are made of.
             #allow

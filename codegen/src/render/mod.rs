@@ -55,8 +55,12 @@ pub(crate) fn render(plan: &Crate) -> Vec<RenderedFile> {
         pieces.push(Piece::Module { docs, name, uses_deprecated, pieces: client::render_headers(plan) });
     }
     let mut files = vec![RenderedFile { path: "api.rs", header: plan.header.clone(), pieces }];
-    if !plan.types.is_empty() {
-        files.push(RenderedFile { path: "types.rs", header: plan.header.clone(), pieces: types::render_types(plan) });
+    let header = || plan.header.clone();
+    if plan.has_types() {
+        files.push(RenderedFile { path: "types.rs", header: header(), pieces: types::render_types(plan) });
+    }
+    if !plan.unreached.is_empty() {
+        files.push(RenderedFile { path: "unreached.rs", header: header(), pieces: types::render_unreached(plan) });
     }
     files
 }

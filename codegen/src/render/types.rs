@@ -9,43 +9,60 @@ use super::{Piece, Scope, id, render_deprecated, render_docs};
 use crate::plan::{Crate, Enumeration, Field, Others, Presence, Record, RustType, TypeItem, Union};
 
 pub(super) fn render_types(plan: &Crate) -> Vec<Piece> {
+    let published = |name: &str| name.starts_with(char::is_uppercase) && name != "Record";
+    let (public, private): (Vec<&str>, Vec<&str>) = plan.type_imports.iter().partition(|name| published(name));
     let mut pieces = Vec::new();
-    if !plan.type_imports.is_empty() {
-        let published = |name: &&&str| name.starts_with(char::is_uppercase) && **name != "Record";
-        let public: Vec<_> = plan.type_imports.iter().filter(published).map(|name| format_ident!("{name}")).collect();
-        let private: Vec<_> =
-            plan.type_imports.iter().filter(|name| !published(name)).map(|name| format_ident!("{name}")).collect();
-        if !public.is_empty() {
-            pieces.push(Piece::Item(quote! { pub use super::support::types::{#(#public),*}; }));
-        }
-        if !private.is_empty() {
-            pieces.push(Piece::Item(quote! { use super::support::types::{#(#private),*}; }));
-        }
+    if !public.is_empty() {
+        let names = public.iter().map(|name| format_ident!("{name}"));
+        pieces.push(Piece::Item(quote! { pub use super::support::types::{#(#names),*}; }));
     }
-    for item in &plan.types {
-        match item {
-            TypeItem::Record(record) => pieces.extend(render_record(record)),
-            TypeItem::Strings(strings) => {
-                pieces.extend(render_enumeration(strings, "string_enum", &quote! { String }, |value| {
-                    format!("{value:?}")
-                }));
-            }
-            TypeItem::Integers(integers) => {
-                pieces.extend(render_enumeration(integers, "integer_enum", &quote! { i64 }, i64::to_string));
-            }
-            TypeItem::Union(union) => pieces.extend(render_union(union)),
-            TypeItem::Alias { docs, deprecated, name, of } => {
-                let (docs, deprecated) = (render_docs(docs), render_deprecated(*deprecated));
-                let (name, of) = (id(name), Scope::types().render(of));
-                pieces.push(Piece::Item(quote! {
-                    #docs
-                    #deprecated
-                    pub type #name = #of;
-                }));
-            }
-        }
+    pieces.extend(render_private_imports(&private));
+    if !plan.unreached.is_empty() {
+        pieces.push(Piece::Item(quote! {
+            #[cfg(feature = "all-schemas")]
+            pub use super::unreached::*;
+        }));
     }
+    pieces.extend(plan.types.iter().flat_map(render_type));
     pieces
+}
+
+/// The types that a feature switches on. To the user, they stand among the others.
+pub(super) fn render_unreached(plan: &Crate) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = render_private_imports(&plan.unreached_imports).into_iter().collect();
+    if !plan.types.is_empty() {
+        pieces.push(Piece::Item(quote! {
+            #[allow(unused_imports)]
+            use super::types::*;
+        }));
+    }
+    pieces.extend(plan.unreached.iter().flat_map(render_type));
+    pieces
+}
+
+fn render_private_imports(names: &[&str]) -> Option<Piece> {
+    let idents = names.iter().map(|name| format_ident!("{name}"));
+    (!names.is_empty()).then(|| Piece::Item(quote! { use super::support::types::{#(#idents),*}; }))
+}
+
+fn render_type(item: &TypeItem) -> Vec<Piece> {
+    match item {
+        TypeItem::Record(record) => render_record(record),
+        TypeItem::Strings(strings) => {
+            render_enumeration(strings, "string_enum", &quote! { String }, |value| format!("{value:?}"))
+        }
+        TypeItem::Integers(integers) => render_enumeration(integers, "integer_enum", &quote! { i64 }, i64::to_string),
+        TypeItem::Union(union) => render_union(union),
+        TypeItem::Alias { docs, deprecated, name, of } => {
+            let (docs, deprecated) = (render_docs(docs), render_deprecated(*deprecated));
+            let (name, of) = (id(name), Scope::types().render(of));
+            vec![Piece::Item(quote! {
+                #docs
+                #deprecated
+                pub type #name = #of;
+            })]
+        }
+    }
 }
 
 fn render_union(union: &Union) -> Vec<Piece> {

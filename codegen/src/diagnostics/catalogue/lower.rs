@@ -241,3 +241,15 @@ pub(crate) fn body_as_bytes(media_type: &str) -> Message {
     )
     .help("the body is given as bytes")
 }
+
+/// Schemas that no operation reaches.
+pub(crate) fn unreached(names: &[&str], all: usize) -> Message {
+    let (count, shown) = (names.len(), names.iter().take(3).map(|name| format!("`{name}`")).collect::<Vec<_>>());
+    let more = if count > shown.len() { format!(" and {} more", count - shown.len()) } else { String::new() };
+    let (shown, verb) = (shown.join(", "), if count == 1 { "is" } else { "are" });
+    Message::warning(
+        Code::UnreachedSchema,
+        format!("{count} of {all} schemas {verb} reached by no operation: {shown}{more}"),
+    )
+    .help("they are not part of the client, unless `unreached_schemas` in the settings is `include` or `feature`")
+}

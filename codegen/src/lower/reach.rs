@@ -1,0 +1,81 @@
+//! Which types operations reach.
+
+use crate::ir::{Content, Operation, Others, Shape, Type, TypeDef, TypeId};
+
+/// Marks the types that operations reach, and those that a request does. Where there are no operations, the types are all
+/// that the document is about.
+pub(super) fn mark(types: &mut [TypeDef], operations: &[Operation]) {
+    let mut sent = Vec::new();
+    let mut received = Vec::new();
+    for operation in operations {
+        content(operation.body.as_ref().map(|body| &body.content), &mut sent);
+        operation.parameters.iter().for_each(|parameter| named(&parameter.of, &mut sent));
+        operation.responses.iter().for_each(|response| content(response.content.as_ref(), &mut received));
+    }
+    if operations.is_empty() {
+        sent = (0..types.len()).map(TypeId).collect();
+    }
+    for id in reached(types, sent) {
+        if let Some(def) = types.get_mut(id.0) {
+            def.in_request = true;
+            def.is_reached = true;
+        }
+    }
+    for id in reached(types, received) {
+        if let Some(def) = types.get_mut(id.0) {
+            def.is_reached = true;
+        }
+    }
+}
+
+fn content(content: Option<&Content>, found: &mut Vec<TypeId>) {
+    match content {
+        Some(Content::Json(of) | Content::Pairs(of, _) | Content::Parts(_, of, _)) => named(of, found),
+        Some(Content::Text(_) | Content::Bytes(_)) | None => {}
+    }
+}
+
+/// All types that these consist of, with them.
+fn reached(types: &[TypeDef], mut open: Vec<TypeId>) -> Vec<TypeId> {
+    let mut seen = vec![false; types.len()];
+    let mut reached = Vec::new();
+    while let Some(id) = open.pop() {
+        let (Some(def), Some(seen)) = (types.get(id.0), seen.get_mut(id.0)) else { continue };
+        if std::mem::replace(seen, true) {
+            continue;
+        }
+        reached.push(id);
+        match &def.shape {
+            Shape::Record(record) => {
+                record.members.iter().for_each(|member| named(&member.of, &mut open));
+                if let Others::Typed(of) = &record.others {
+                    named(of, &mut open);
+                }
+            }
+            Shape::Union(union) => union.choices.iter().for_each(|choice| named(&choice.of, &mut open)),
+            Shape::Alias(of) => named(of, &mut open),
+            Shape::Strings(_) | Shape::Integers(_) => {}
+        }
+    }
+    reached
+}
+
+/// The types that a type names.
+pub(super) fn named(of: &Type, found: &mut Vec<TypeId>) {
+    match of {
+        Type::Named(id) => found.push(*id),
+        Type::List(of) | Type::Map(of) | Type::Nullable(of) => named(of, found),
+        Type::Boolean
+        | Type::Int32
+        | Type::Int64
+        | Type::Uint32
+        | Type::Uint64
+        | Type::Float
+        | Type::Double
+        | Type::String
+        | Type::Date
+        | Type::DateTime
+        | Type::File
+        | Type::Json => {}
+    }
+}
