@@ -16,6 +16,7 @@ mod recorder;
 mod bodies;
 mod forms;
 mod parameters;
+mod redirects;
 mod responses;
 
 use client::Client;

@@ -96,7 +96,7 @@ const USED_BY_OPERATIONS: [&str; 12] = [
 
 /// Methods that every client or builder has.
 const METHODS_OF_CLIENT: [&str; 4] = ["builder", "call", "clone", "settings"];
-const METHODS_OF_BUILDER: [&str; 14] = [
+const METHODS_OF_BUILDER: [&str; 15] = [
     "allow_http",
     "base_url",
     "build",
@@ -107,6 +107,7 @@ const METHODS_OF_BUILDER: [&str; 14] = [
     "error_code_pointers",
     "max_response_bytes",
     "new",
+    "redirects",
     "retry",
     "timeout",
     "transport",
@@ -114,8 +115,23 @@ const METHODS_OF_BUILDER: [&str; 14] = [
 ];
 
 /// Methods that every call has, and what a method of the client calls its body.
-const METHODS_OF_CALL: [&str; 11] =
-    ["body", "clone", "content", "header", "into_future", "json", "retry", "send", "set", "timeout", "to_http"];
+const METHODS_OF_CALL: [&str; 15] = [
+    "body",
+    "clone",
+    "content",
+    "form",
+    "header",
+    "into_future",
+    "json",
+    "multipart",
+    "new",
+    "redirects",
+    "retry",
+    "send",
+    "set",
+    "timeout",
+    "to_http",
+];
 
 /// Names everything.
 pub(crate) fn name(api: &Api, origins: &Origins, diagnostics: &mut Diagnostics) -> Names {

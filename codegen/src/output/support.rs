@@ -21,6 +21,7 @@ support! {
     "http/mod.rs",
     "http/operation.rs",
     "http/parameter.rs",
+    "http/redirect.rs",
     "http/reply.rs",
     "http/reqwest.rs",
     "http/response.rs",

@@ -159,6 +159,8 @@ pub(crate) struct Operation {
     pub(crate) accept: String,
     /// The alternatives of authentication.
     pub(crate) security: Vec<Vec<String>>,
+    /// Whether a redirect is an answer of its own.
+    pub(crate) answers_redirects: bool,
     /// What a successful call gives.
     pub(crate) output: RustType,
     /// The enumeration of the answers, where there is more than one.

@@ -130,6 +130,8 @@ impl Planning<'_> {
                 .iter()
                 .map(|names| names.iter().map(|name| name.0.clone()).collect())
                 .collect(),
+            answers_redirects: ["GET", "HEAD"].contains(&operation.method.as_str())
+                && operation.responses.iter().any(|response| is_redirect(response.statuses)),
             output,
             response,
             error: ResponseEnum {
@@ -188,6 +190,15 @@ fn is_success(statuses: Statuses) -> bool {
     match statuses {
         Statuses::One(status) => (200..300).contains(&status),
         Statuses::Hundred(hundred) => hundred == 2,
+        Statuses::Default => false,
+    }
+}
+
+/// A status that leads elsewhere; 304 (Not Modified) does not.
+fn is_redirect(statuses: Statuses) -> bool {
+    match statuses {
+        Statuses::One(status) => matches!(status, 301 | 302 | 303 | 307 | 308),
+        Statuses::Hundred(hundred) => hundred == 3,
         Statuses::Default => false,
     }
 }

@@ -36,6 +36,7 @@ fn render_operation(operation: &Operation) -> Vec<Piece> {
     let security = operation.security.iter().map(|names| quote! { &[#(#names),*] });
     let (output, error) = (scope.render(&operation.output), id(&operation.error.name));
     let read = render_read(operation);
+    let redirects = operation.answers_redirects.then(|| quote! { const FOLLOWS_REDIRECTS: bool = false; });
     let mut pieces = vec![
         Piece::Item(quote! {
             #docs
@@ -50,6 +51,7 @@ fn render_operation(operation: &Operation) -> Vec<Piece> {
                     accept: #accept,
                     security: &[#(#security),*],
                 };
+                #redirects
                 type Output = #output;
                 type Error = #error;
                 fn read(reply: &mut Reply) -> Result<#output, Failure<#error>> {

@@ -13,6 +13,7 @@ use super::base_url::BaseUrl;
 use super::call::Call;
 use super::credential::Credential;
 use super::operation::{Api, Operation};
+use super::redirect::Redirects;
 use super::reply::Pointers;
 use super::retry::Retry;
 use super::text::Names;
@@ -30,6 +31,7 @@ pub(super) struct Settings {
     pub(super) transport: Arc<dyn Transport>,
     pub(super) timeout: Option<Duration>,
     pub(super) retry: Retry,
+    pub(super) redirects: Redirects,
     pub(super) max_response_bytes: u64,
     pub(super) error_code: Pointers,
 }
@@ -53,6 +55,7 @@ impl fmt::Debug for Client {
             .field("headers", &Names(&self.0.headers))
             .field("timeout", &self.0.timeout)
             .field("retry", &self.0.retry)
+            .field("redirects", &self.0.redirects.follow)
             .field("max_response_bytes", &self.0.max_response_bytes)
             .finish_non_exhaustive()
     }
@@ -65,6 +68,7 @@ impl fmt::Debug for Client {
 /// | [`connect_timeout`](Self::connect_timeout) | 10 seconds |
 /// | [`timeout`](Self::timeout) of a whole call | 60 seconds |
 /// | [`retry`](Self::retry) after 429 | 3 times, each after at most 30 seconds |
+/// | [`redirects`](Self::redirects) of `GET` and `HEAD` | followed, up to 10 |
 /// | [`max_response_bytes`](Self::max_response_bytes) | 32 MiB |
 /// | [`user_agent`](Self::user_agent) | name and version of this crate |
 ///
@@ -80,6 +84,7 @@ pub struct ClientBuilder {
     connect_timeout: Option<Duration>,
     timeout: Option<Duration>,
     retry: Retry,
+    redirects: bool,
     max_response_bytes: u64,
     error_code: Pointers,
     /// The first thing that was set and cannot be used.
@@ -102,6 +107,7 @@ impl ClientBuilder {
             connect_timeout: Some(Duration::from_secs(10)),
             timeout: Some(Duration::from_secs(60)),
             retry: Retry::default(),
+            redirects: true,
             max_response_bytes: 32 << 20,
             error_code: api.error_code.iter().map(|pointer| Cow::Borrowed(*pointer)).collect(),
             fault: None,
@@ -137,7 +143,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets how long a call may take, repetitions and reading of the answer included; `None` is as long as it takes.
+    /// Sets how long a call may take, repetitions, redirects and reading of the answer included;
+    /// `None` is as long as it takes.
     pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.timeout = timeout.into();
         self
@@ -146,6 +153,17 @@ impl ClientBuilder {
     /// Sets when a call is repeated.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.retry = retry;
+        self
+    }
+
+    /// Sets whether redirects are followed.
+    ///
+    /// They are for `GET` and `HEAD` without a body, unless the operation documents a redirect as its answer; never from
+    /// `https` to `http`, and to plain `http` only where [`base_url`](Self::base_url) may lead as well. Credentials,
+    /// cookies and headers of the caller's own stay behind where a redirect leads to another server. A redirect that is
+    /// not followed is the answer.
+    pub fn redirects(mut self, follow: bool) -> Self {
+        self.redirects = follow;
         self
     }
 
@@ -218,6 +236,7 @@ impl ClientBuilder {
             transport,
             timeout: self.timeout,
             retry: self.retry,
+            redirects: Redirects { follow: self.redirects, allow_http: self.allow_http },
             max_response_bytes: self.max_response_bytes,
             error_code: self.error_code,
         })))
@@ -238,6 +257,7 @@ impl fmt::Debug for ClientBuilder {
             .field("connect_timeout", &self.connect_timeout)
             .field("timeout", &self.timeout)
             .field("retry", &self.retry)
+            .field("redirects", &self.redirects)
             .field("max_response_bytes", &self.max_response_bytes)
             .finish_non_exhaustive()
     }

@@ -9,6 +9,7 @@ mod error_code;
 mod form;
 mod operation;
 mod parameter;
+mod redirect;
 mod reply;
 #[cfg(feature = "reqwest")]
 mod reqwest;

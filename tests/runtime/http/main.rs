@@ -11,6 +11,7 @@ mod code;
 mod fake;
 mod parameters;
 mod placement;
+mod redirects;
 mod retry;
 mod secrets;
 mod sending;

@@ -18,6 +18,7 @@ use super::error::{Error, Missing, NoAnswer};
 use super::form;
 use super::operation::{Descriptor, Failure, Operation};
 use super::parameter::{Parameter, Place};
+use super::redirect::Redirects;
 use super::reply::{HttpReply, Reply};
 use super::response::{ErrorResponse, Response};
 use super::retry::Retry;
@@ -49,17 +50,33 @@ struct Draft {
     body: Bytes,
     timeout: Option<Duration>,
     retry: Retry,
+    redirects: Redirects,
+    /// Whether the operation leaves redirects to the client.
+    may_follow: bool,
     /// The first thing that was set and cannot be sent.
     fault: Option<String>,
 }
 
 impl<O: Operation> Call<O> {
     pub(super) fn new(client: Client) -> Self {
-        let (timeout, retry) = (client.settings().timeout, client.settings().retry.clone());
+        let settings = client.settings();
+        let (timeout, retry, redirects) = (settings.timeout, settings.retry.clone(), settings.redirects);
         let (headers, body) = (HeaderMap::new(), Bytes::new());
         let (path, query, cookies) = (Vec::new(), Vec::new(), Vec::new());
-        let operation = O::DESCRIPTOR;
-        let draft = Draft { client, operation, path, query, cookies, headers, body, timeout, retry, fault: None };
+        let draft = Draft {
+            client,
+            operation: O::DESCRIPTOR,
+            path,
+            query,
+            cookies,
+            headers,
+            body,
+            timeout,
+            retry,
+            redirects,
+            may_follow: O::FOLLOWS_REDIRECTS,
+            fault: None,
+        };
         Self { draft, operation: PhantomData }
     }
 
@@ -132,7 +149,8 @@ impl<O: Operation> Call<O> {
         self
     }
 
-    /// Sets how long this call may take, repetitions and reading of the answer included; `None` is as long as it takes.
+    /// Sets how long this call may take, repetitions, redirects and reading of the answer included; `None` is as
+    /// long as it takes.
     pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.draft.timeout = timeout.into();
         self
@@ -141,6 +159,12 @@ impl<O: Operation> Call<O> {
     /// Sets when this call is repeated.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.draft.retry = retry;
+        self
+    }
+
+    /// Sets whether redirects are followed, see [`ClientBuilder::redirects`](super::client::ClientBuilder::redirects).
+    pub fn redirects(mut self, follow: bool) -> Self {
+        self.draft.redirects.follow = follow;
         self
     }
 
@@ -286,6 +310,7 @@ impl Draft {
             request,
             timeout: self.timeout,
             retry: self.retry,
+            redirects: Redirects { follow: self.redirects.follow && self.may_follow, ..self.redirects },
             max_response_bytes: settings.max_response_bytes,
             error_code: settings.error_code.clone(),
         };
@@ -326,6 +351,7 @@ impl<O> fmt::Debug for Call<O> {
             .field("body_bytes", &self.draft.body.len())
             .field("timeout", &self.draft.timeout)
             .field("retry", &self.draft.retry)
+            .field("redirects", &self.draft.redirects.follow)
             .finish_non_exhaustive()
     }
 }

@@ -38,6 +38,8 @@ impl fmt::Display for Descriptor {
 pub trait Operation {
     /// The fixed part of it.
     const DESCRIPTOR: &'static Descriptor;
+    /// Whether a redirect leads to its answer. It is one itself where the description documents it.
+    const FOLLOWS_REDIRECTS: bool = true;
     /// What it gives when it succeeds.
     type Output;
     /// Its documented error responses.
