@@ -47,7 +47,17 @@ pub enum Dates {
     Text,
 }
 
-const SETTINGS: [&str; 8] = ["spec", "overlays", "references", "generated", "dates", "error_code", "deny", "allow"];
+/// The settings, each with how it may be written.
+const SETTINGS: [(&str, &str); 8] = [
+    ("spec", "spec: path/to/openapi.yaml"),
+    ("overlays", "overlays: [corrections.yaml]"),
+    ("references", "references: {\"https://example.com/common.yaml\": vendor/common.yaml}"),
+    ("generated", "generated: generated"),
+    ("dates", "dates: chrono"),
+    ("error_code", "error_code: [/error/code]"),
+    ("deny", "deny: [left-out]"),
+    ("allow", "allow: [unknown-keyword]"),
+];
 
 impl Config {
     /// The default settings for a document. `generated` is relative to the current folder.
@@ -126,10 +136,16 @@ impl<'a> Reader<'a> {
         let Some(members) = self.tree.value.as_object() else {
             return;
         };
-        for name in members.keys().filter(|name| !SETTINGS.contains(&name.as_str())) {
-            let message = messages::unknown_setting(name, closest(name, SETTINGS), &SETTINGS);
+        let known = SETTINGS.map(|(name, _)| name);
+        for name in members.keys().filter(|name| !known.contains(&name.as_str())) {
+            let message = messages::unknown_setting(name, closest(name, known), &known);
             self.report(&Pointer::root().child(name), Part::Key, message);
         }
+    }
+
+    fn wrong_type(&mut self, at: &Pointer, name: &str, expected: &str, found: &str) {
+        let like = SETTINGS.iter().find(|(known, _)| *known == name).map(|(_, like)| *like);
+        self.report(at, Part::Value, messages::wrong_setting_type(name, expected, found, like));
     }
 
     fn text(&mut self, name: &str) -> Option<&'a str> {
@@ -137,11 +153,11 @@ impl<'a> Reader<'a> {
         match self.tree.value.get(name)? {
             Value::String(text) if !text.is_empty() => Some(text),
             Value::String(_) => {
-                self.report(&at, Part::Value, messages::wrong_setting_type(name, "a text", "empty"));
+                self.wrong_type(&at, name, "a text", "empty");
                 None
             }
             other => {
-                self.report(&at, Part::Value, messages::wrong_setting_type(name, "a text", kind_of(other)));
+                self.wrong_type(&at, name, "a text", kind_of(other));
                 None
             }
         }
@@ -154,7 +170,7 @@ impl<'a> Reader<'a> {
             None => return Vec::new(),
             Some(Value::Array(items)) => items,
             Some(other) => {
-                self.report(&at, Part::Value, messages::wrong_setting_type(name, "a list of texts", kind_of(other)));
+                self.wrong_type(&at, name, "a list of texts", kind_of(other));
                 return Vec::new();
             }
         };
@@ -163,14 +179,7 @@ impl<'a> Reader<'a> {
             let at = at.index(index);
             match item {
                 Value::String(text) => texts.push((at, text.as_str())),
-                other => {
-                    let message = messages::wrong_setting_type(
-                        name,
-                        "a list of texts",
-                        &format!("a list with {}", kind_of(other)),
-                    );
-                    self.report(&at, Part::Value, message);
-                }
+                other => self.wrong_type(&at, name, "a list of texts", &format!("a list with {}", kind_of(other))),
             }
         }
         texts
@@ -183,7 +192,7 @@ impl<'a> Reader<'a> {
             None => return Vec::new(),
             Some(Value::Object(members)) => members,
             Some(other) => {
-                self.report(&at, Part::Value, messages::wrong_setting_type(name, "a mapping of texts", kind_of(other)));
+                self.wrong_type(&at, name, "a mapping of texts", kind_of(other));
                 return Vec::new();
             }
         };
@@ -193,11 +202,7 @@ impl<'a> Reader<'a> {
                 Value::String(text) => texts.push((key.as_str(), text.as_str())),
                 other => {
                     let found = format!("a mapping with {}", kind_of(other));
-                    self.report(
-                        &at.child(key),
-                        Part::Value,
-                        messages::wrong_setting_type(name, "a mapping of texts", &found),
-                    );
+                    self.wrong_type(&at.child(key), name, "a mapping of texts", &found);
                 }
             }
         }
