@@ -114,7 +114,7 @@ fn stages(config: &Config, run: &mut Run, look: &mut dyn FnMut(Stage, &dyn std::
     let document = load::load_document(&config.spec, at, &config.references, inputs, files, diagnostics);
     inputs.extend(config.overlays.iter().cloned());
     let overlays = config.overlays.iter().enumerate().filter_map(|(index, path)| {
-        load::load_spec(path, named(Pointer::root().child("overlays").index(index)), files, diagnostics)
+        load::load_overlay(path, named(Pointer::root().child("overlays").index(index)), files, diagnostics)
     });
     let overlays: Vec<Tree> = overlays.collect();
     let document = document?;
