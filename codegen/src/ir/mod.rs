@@ -386,4 +386,6 @@ pub(crate) enum SchemeKind {
     Header(WireName),
     /// A key in the cookie of this name.
     Cookie(WireName),
+    /// A key in the query, by this name.
+    Query(WireName),
 }

@@ -28,7 +28,7 @@ impl Lowering<'_> {
                     let kind = match location {
                         APIKeyLocation::Header => Some(SchemeKind::Header(WireName(name.clone()))),
                         APIKeyLocation::Cookie => Some(SchemeKind::Cookie(WireName(name.clone()))),
-                        APIKeyLocation::Query => None,
+                        APIKeyLocation::Query => Some(SchemeKind::Query(WireName(name.clone()))),
                     };
                     (kind, description)
                 }

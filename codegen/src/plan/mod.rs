@@ -128,6 +128,7 @@ impl Planning<'_> {
                         SchemeKind::Bearer => CredentialKind::Bearer,
                         SchemeKind::Header(name) => CredentialKind::Header(name.0.to_ascii_lowercase()),
                         SchemeKind::Cookie(name) => CredentialKind::Cookie(name.0.clone()),
+                        SchemeKind::Query(name) => CredentialKind::Query(name.0.clone()),
                     },
                 }
             })

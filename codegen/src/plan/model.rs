@@ -142,6 +142,7 @@ pub(crate) enum CredentialKind {
     Bearer,
     Header(String),
     Cookie(String),
+    Query(String),
 }
 
 /// An operation: its marker, what it sends and reads, and its errors.

@@ -172,6 +172,7 @@ fn render_credential(credential: &Credential) -> TokenStream {
         CredentialKind::Bearer => (quote! { token: impl AsRef<str> }, quote! { bearer(token) }),
         CredentialKind::Header(name) => (quote! { key: impl AsRef<str> }, quote! { api_key_header(#name, key) }),
         CredentialKind::Cookie(name) => (quote! { key: impl AsRef<str> }, quote! { api_key_cookie(#name, key) }),
+        CredentialKind::Query(name) => (quote! { key: impl Into<String> }, quote! { api_key_query(#name, key) }),
     };
     quote! {
         #docs

@@ -13,12 +13,12 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::super::types::{Field, View, json};
 use super::client::{Client, protect};
-use super::credential;
+use super::credential::{self, Credential};
 use super::error::{Error, Missing, NoAnswer};
 use super::form;
 use super::operation::{Descriptor, Failure, Operation};
 use super::parameter::{Parameter, Place};
-use super::redirect::Redirects;
+use super::redirect::{Keys, Redirects};
 use super::reply::{HttpReply, Reply};
 use super::response::{ErrorResponse, Response};
 use super::retry::Retry;
@@ -220,6 +220,16 @@ impl Draft {
         list.extend(text.filter(|text| !text.is_empty()).map(|text| (name, text)));
     }
 
+    fn credentials(&self) -> Vec<&Credential> {
+        credential::choose(self.operation.security, &self.client.settings().credentials)
+    }
+
+    /// The API keys that go into the query, by their names. A parameter of the same name takes the place of one.
+    fn keys(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let keys = self.credentials().into_iter().filter_map(Credential::query);
+        keys.filter(|(name, _)| self.query.iter().all(|(known, _)| known != name))
+    }
+
     /// The path with the values of its parameters, and the query; or the parameter of the path that has no value.
     fn target(&self) -> Result<String, &'static str> {
         /// What cannot stand in a path as it is; a `%` is one that the description has encoded.
@@ -245,9 +255,13 @@ impl Draft {
             target.push_str(&self.fill(query, LITERAL)?);
             separator = '&';
         }
-        for (_, pair) in &self.query {
+        let keys = self.keys().map(|(name, key)| {
+            let parameter = Parameter::query(name);
+            format!("{}={}", parameter.encode(name), parameter.encode(key))
+        });
+        for pair in self.query.iter().map(|(_, pair)| pair.clone()).chain(keys) {
             target.push(std::mem::replace(&mut separator, '&'));
-            target.push_str(pair);
+            target.push_str(&pair);
         }
         Ok(target)
     }
@@ -284,7 +298,7 @@ impl Draft {
         if let (false, Ok(accept)) = (self.operation.accept.is_empty(), self.operation.accept.parse()) {
             headers.insert(ACCEPT, accept);
         }
-        for credential in credential::choose(self.operation.security, &settings.credentials) {
+        for credential in self.credentials() {
             credential.apply(headers);
         }
         if !self.cookies.is_empty() {
@@ -304,10 +318,12 @@ impl Draft {
     async fn send(self) -> Result<HttpReply, Failed> {
         let request = self.request()?;
         let settings = self.client.settings();
+        let keys = self.keys().map(|(_, key)| key.to_owned()).filter(|key| !key.is_empty()).collect();
         let sending = Sending {
             operation: self.operation,
             transport: settings.transport.clone(),
             request,
+            keys: Keys(keys),
             timeout: self.timeout,
             retry: self.retry,
             redirects: Redirects { follow: self.redirects.follow && self.may_follow, ..self.redirects },

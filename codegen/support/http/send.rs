@@ -11,7 +11,7 @@ use bytes::{Bytes, BytesMut};
 
 use super::error::{Missing, NoAnswer};
 use super::operation::Descriptor;
-use super::redirect::{Next, Redirects};
+use super::redirect::{Keys, Next, Redirects};
 use super::reply::{HttpReply, Pointers};
 use super::retry::Retry;
 use super::transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
@@ -21,6 +21,8 @@ pub(super) struct Sending {
     pub(super) operation: &'static Descriptor,
     pub(super) transport: Arc<dyn Transport>,
     pub(super) request: Request<Bytes>,
+    /// The secrets in its URL.
+    pub(super) keys: Keys,
     pub(super) timeout: Option<Duration>,
     pub(super) retry: Retry,
     pub(super) redirects: Redirects,
@@ -91,8 +93,9 @@ impl Sending {
         arrived: &mut Arrived,
     ) -> Result<Option<Request<Bytes>>, Failed> {
         let sent = self.transport.send(request.clone()).await;
-        let (head, mut body) = sent.map_err(|error| self.transport_failed(error, false))?.into_parts();
-        match self.redirects.next(request, redirects, head.status, &head.headers) {
+        let (mut head, mut body) = sent.map_err(|error| self.transport_failed(error, false))?.into_parts();
+        self.keys.hide(&mut head.headers);
+        match self.redirects.next(request, &self.keys, redirects, head.status, &head.headers) {
             Next::Follow(next) => return Ok(Some(*next)),
             Next::Refused(reason) => arrived.not_followed = Some(reason),
             Next::Stay => {}

@@ -6,7 +6,7 @@ use ::http::header::{
 };
 use ::http::{HeaderMap, HeaderName, Method, Request, StatusCode, Uri};
 use bytes::Bytes;
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode, utf8_percent_encode};
 
 use super::base_url::{self, is_exposed};
 
@@ -36,6 +36,29 @@ pub(super) struct Redirects {
     pub(super) allow_http: bool,
 }
 
+/// API keys that are in the URL of a request. Servers repeat it, in `Location` above all.
+pub(super) struct Keys(pub(super) Vec<String>);
+
+impl Keys {
+    /// Keeps headers of an answer that repeat a key out of every `Debug`.
+    pub(super) fn hide(&self, headers: &mut HeaderMap) {
+        for value in headers.values_mut() {
+            if self.are_in(value.as_bytes()) {
+                value.set_sensitive(true);
+            }
+        }
+    }
+
+    fn are_in(&self, text: &[u8]) -> bool {
+        if self.0.is_empty() {
+            return false;
+        }
+        let encoded = String::from_utf8_lossy(text);
+        let text = percent_decode(text).decode_utf8_lossy();
+        self.0.iter().any(|key| text.contains(key) || encoded.contains(key))
+    }
+}
+
 /// What an answer means for the request that it answers.
 pub(super) enum Next {
     /// It is the answer to the call.
@@ -48,7 +71,14 @@ pub(super) enum Next {
 
 impl Redirects {
     /// What the head of an answer means after so many redirects.
-    pub(super) fn next(self, request: &Request<Bytes>, followed: u32, status: StatusCode, headers: &HeaderMap) -> Next {
+    pub(super) fn next(
+        self,
+        request: &Request<Bytes>,
+        keys: &Keys,
+        followed: u32,
+        status: StatusCode,
+        headers: &HeaderMap,
+    ) -> Next {
         let is_redirect = matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308);
         // To send anything else again is for the caller to decide.
         let is_safe = [Method::GET, Method::HEAD].contains(request.method());
@@ -61,6 +91,9 @@ impl Redirects {
         };
         let mut next = request.clone();
         if !is_same_origin(request.uri(), &target) {
+            if keys.are_in(target.to_string().as_bytes()) {
+                return Next::Refused("it would give the API key to another server");
+            }
             *next.headers_mut() = (request.headers().iter())
                 .filter(|(name, value)| HARMLESS.contains(name) && !value.is_sensitive())
                 .map(|(name, value)| (name.clone(), value.clone()))

@@ -81,6 +81,11 @@ impl ClientBuilder {
         self.credential("cookie", Credential::api_key_cookie("session", key))
     }
 
+    /// Authenticates by the security scheme `query`.
+    pub fn query(self, key: impl Into<String>) -> Self {
+        self.credential("query", Credential::api_key_query("key", key))
+    }
+
     /// Authenticates by the security scheme `oauth`.
     pub fn oauth(self, token: impl AsRef<str>) -> Self {
         self.credential("oauth", Credential::bearer(token))
@@ -257,7 +262,7 @@ pub mod operations {
             method: Method::TRACE,
             path: "/books",
             accept: "*/*",
-            security: &[],
+            security: &[&["query"]],
         };
         type Output = ();
         type Error = ByQueryError;
