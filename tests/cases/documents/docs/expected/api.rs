@@ -36,6 +36,12 @@ impl Client {
     /// GET /books   # would be a doctest
     /// ```
     ///
+    /// ```text
+    /// indented code behind a fence
+    ///
+    /// that goes on after a blank line
+    /// ```
+    ///
     /// ~~~text
     /// { "a": 1 }
     /// ~~~
