@@ -40,16 +40,21 @@ pub(crate) fn union_beside_members(keyword: &str) -> Message {
         .help("members that only it describes are found among the other members")
 }
 
-/// An `enum` of values that no type of ours has.
-pub(crate) fn enum_of_other_type(of: Option<&str>) -> Message {
-    let text = match of {
-        Some(of) => {
-            format!("the values of this `enum` are not all of the type `{of}`, or not of one that can be enumerated")
-        }
-        None => "the values of this `enum` are not all strings or all integers".to_owned(),
+/// An `enum` that is right, of values that the client does not enumerate.
+pub(crate) fn unsupported_enum(of: Option<&str>) -> Message {
+    let (what, taken) = match of {
+        Some("integer") => ("of integers that `i64` does not hold".to_owned(), "integer".to_owned()),
+        Some(of) => (format!("of the type `{of}`"), format!("value of the type `{of}`")),
+        None => ("of values that are not all strings or all integers".to_owned(), "JSON".to_owned()),
     };
-    Message::warning(Code::InvalidEnum, text)
-        .help("correct the values or the `type`; until then any value of the type is taken")
+    Message::warning(Code::UnsupportedKeyword, format!("an `enum` {what} is not yet supported"))
+        .help(format!("any {taken} is taken; there is nothing to correct"))
+}
+
+/// A value of an `enum` that is not of the type of its schema.
+pub(crate) fn enum_value_of_other_type(value: &Value, of: &str) -> Message {
+    Message::warning(Code::InvalidEnum, format!("{value} in this `enum` is not of the type `{of}`"))
+        .help(format!("correct the value or the `type`; until then any value of the type `{of}` is taken"))
 }
 
 /// A value that stands twice in an `enum`.
