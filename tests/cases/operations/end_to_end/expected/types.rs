@@ -224,13 +224,13 @@ impl Parcel {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Size {
-    /// A value of this type.
+    /// A string of [`SizeText`].
     SizeText(SizeText),
-    /// A value of this type.
+    /// A number.
     Number(f64),
-    /// A value of this type.
+    /// An object of the type [`Sides`].
     Sides(Sides),
-    /// A value of this type.
+    /// An object of the type [`Place`].
     Place(Place),
     /// A value that is of none of these types.
     Unknown(Json),

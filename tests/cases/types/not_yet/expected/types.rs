@@ -8,9 +8,9 @@ use super::support::types::optional;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Union {
-    /// A value of this type.
+    /// A string.
     Text(String),
-    /// A value of this type.
+    /// An integer.
     Integer(i64),
     /// A value that is of none of these types.
     Unknown(Json),
@@ -45,9 +45,9 @@ record!(Either {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum EitherValue {
-    /// A value of this type.
+    /// A string.
     Text(String),
-    /// A value of this type.
+    /// A boolean.
     Boolean(bool),
     /// A value that is of none of these types.
     Unknown(Json),

@@ -35,13 +35,13 @@ impl Book {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Shelved {
-    /// A value of this type.
+    /// An object of the type [`Book`].
     Book(Book),
-    /// A value of this type.
+    /// A string.
     Text(String),
-    /// A value of this type.
+    /// An integer.
     Integer(i64),
-    /// A value of this type.
+    /// An object of the type [`ShelvedObject`].
     ShelvedObject(ShelvedObject),
     /// A value that is of none of these types.
     Unknown(Json),
@@ -139,9 +139,9 @@ tagged_union!("kind", Borrower {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Nested {
-    /// A value of this type.
+    /// A boolean.
     Boolean(bool),
-    /// A value of this type.
+    /// A list.
     List(Vec<Nested>),
     /// A value that is of none of these types.
     Unknown(Json),
@@ -159,9 +159,9 @@ pub type Maybe = Book;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Same {
-    /// A value of this type.
+    /// A string.
     Text(String),
-    /// A value of this type.
+    /// A string of [`SameText`].
     SameText(SameText),
     /// A value that is of none of these types.
     Unknown(Json),
@@ -190,9 +190,9 @@ string_enum!(SameText {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AddBorrowerResponse {
-    /// A value of this type.
+    /// An object of the type [`Book`].
     Book(Book),
-    /// A value of this type.
+    /// A list.
     List(Vec<Book>),
     /// A value that is of none of these types.
     Unknown(Json),
