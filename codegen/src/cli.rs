@@ -34,6 +34,9 @@ enum Command {
         /// The name of the package; without it, that of its folder
         #[arg(long, requires = "package")]
         name: Option<String>,
+        /// Adds a module of tests that read and write the examples of the document
+        #[arg(long, requires = "spec")]
+        tests: bool,
         #[command(flatten)]
         overlays: Overlays,
     },
@@ -81,17 +84,17 @@ struct Failed;
 
 pub(crate) fn main() -> ExitCode {
     let result = match Arguments::parse().command {
-        Command::Generate { spec: Some(spec), out: Some(out), overlays, .. } => {
-            write(&overlays.generator(&spec).generate(), &out)
+        Command::Generate { spec: Some(spec), out: Some(out), tests, overlays, .. } => {
+            write(&overlays.generator(&spec).tests(tests).generate(), &out)
         }
-        Command::Generate { spec: Some(spec), package: Some(folder), name, overlays, .. } => {
+        Command::Generate { spec: Some(spec), package: Some(folder), name, tests, overlays, .. } => {
             let Some(name) = package_name(name, &folder) else {
                 eprintln!(
                     "error: a package is named by letters, digits, `-` and `_`, beginning with a letter: give `--name`"
                 );
                 return ExitCode::from(2);
             };
-            write_package(&overlays.generator(&spec).generate(), &folder, &name)
+            write_package(&overlays.generator(&spec).tests(tests).generate(), &folder, &name)
         }
         Command::Generate { spec: Some(_), .. } => {
             eprintln!("error: `specwright generate SPEC` needs `--out DIR` or `--crate DIR`, the folder to write to");

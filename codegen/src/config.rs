@@ -27,6 +27,8 @@ pub struct Config {
     pub generated: PathBuf,
     /// What date-times become.
     pub dates: Dates,
+    /// Whether the client gets tests that read and write the examples of the document.
+    pub tests: bool,
     /// JSON Pointers at which an error body may hold the API's own error code, in the order in which they are tried.
     pub error_code: Vec<String>,
     /// Kinds of warnings that are errors.
@@ -48,12 +50,13 @@ pub enum Dates {
 }
 
 /// The settings, each with how it may be written.
-const SETTINGS: [(&str, &str); 8] = [
+const SETTINGS: [(&str, &str); 9] = [
     ("spec", "spec: path/to/openapi.yaml"),
     ("overlays", "overlays: [corrections.yaml]"),
     ("references", "references: {\"https://example.com/common.yaml\": vendor/common.yaml}"),
     ("generated", "generated: generated"),
     ("dates", "dates: chrono"),
+    ("tests", "tests: true"),
     ("error_code", "error_code: [/error/code]"),
     ("deny", "deny: [left-out]"),
     ("allow", "allow: [unknown-keyword]"),
@@ -68,6 +71,7 @@ impl Config {
             references: BTreeMap::new(),
             generated: PathBuf::from("generated"),
             dates: Dates::default(),
+            tests: false,
             error_code: ["/code", "/error/code", "/error", "/errors/0/code"].map(str::to_owned).to_vec(),
             deny: Vec::new(),
             allow: Vec::new(),
@@ -89,6 +93,7 @@ impl Config {
         let references = reader.text_map("references").into_iter();
         config.references = references.map(|(name, path)| (name.to_owned(), base.join(path))).collect();
         config.dates = reader.dates();
+        config.tests = reader.flag("tests");
         if tree.value.get("error_code").is_some() {
             config.error_code = reader.error_code();
         }
@@ -207,6 +212,17 @@ impl<'a> Reader<'a> {
             }
         }
         texts
+    }
+
+    fn flag(&mut self, name: &str) -> bool {
+        match self.tree.value.get(name) {
+            None => false,
+            Some(Value::Bool(flag)) => *flag,
+            Some(other) => {
+                self.wrong_type(&Pointer::root().child(name), name, "true or false", kind_of(other));
+                false
+            }
+        }
     }
 
     fn dates(&mut self) -> Dates {

@@ -45,6 +45,11 @@ impl Generator {
         self.set(|config| config.dates = dates)
     }
 
+    /// Whether the client gets tests that read and write the examples of the document.
+    pub fn tests(self, tests: bool) -> Self {
+        self.set(|config| config.tests = tests)
+    }
+
     fn set(mut self, set: impl FnOnce(&mut Config)) -> Self {
         if let Ok(config) = &mut self.config {
             set(config);

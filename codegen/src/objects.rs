@@ -3,6 +3,9 @@
 
 use serde_json::Value;
 
+/// Where a schema has all of its `examples`, which OpenAPI 3.0 does not know.
+pub(crate) const EXAMPLES: &str = "x-specwright-examples";
+
 /// An object of the specification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Kind {

@@ -1,5 +1,7 @@
 //! What an API is, in words of its own: no OpenAPI, no JSON Schema and no Rust.
 
+use serde_json::Value;
+
 use crate::pointer::Pointer;
 
 /// An API.
@@ -21,6 +23,8 @@ pub(crate) struct Api {
     pub(crate) operations: Vec<Operation>,
     /// The ways to authenticate that operations ask for, in the order of the document.
     pub(crate) schemes: Vec<Scheme>,
+    /// The examples to test the types with; none where there are to be no tests.
+    pub(crate) examples: Vec<Example>,
 }
 
 impl Api {
@@ -388,4 +392,27 @@ pub(crate) enum SchemeKind {
     Cookie(WireName),
     /// A key in the query, by this name.
     Query(WireName),
+}
+
+/// A value that the document gives as an example.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Example {
+    /// Where it stands in the document.
+    pub(crate) pointer: Pointer,
+    /// The type that it is an example of.
+    pub(crate) of: Type,
+    /// The value.
+    pub(crate) value: Value,
+}
+
+impl Example {
+    /// The part of the document that it belongs to: a component, an operation, or what has a name in another file.
+    pub(crate) fn owner(&self) -> Pointer {
+        let tokens: Vec<String> = self.pointer.tokens().collect();
+        let depth = match tokens.first().map(String::as_str) {
+            Some("components" | "paths") => 3,
+            _ => 4,
+        };
+        tokens.iter().take(depth).fold(Pointer::root(), |owner, token| owner.child(token))
+    }
 }

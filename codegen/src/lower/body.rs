@@ -141,13 +141,17 @@ impl Lowering<'_> {
     fn lower_content(&mut self, at: &Pointer, media_type: &str, media: &MediaType, place: Place) -> Content {
         let MediaType { schema, example: _, examples: _, encoding: _, extensions: _ } = media;
         match Form::of(media_type) {
-            Form::Json => Content::Json(match schema.as_ref().and_then(target) {
-                Some(schema) => self.lower_below(Some(schema), place),
-                None => {
-                    self.report(at, Part::Key, messages::body_without_schema("JSON body"));
-                    Type::Json
-                }
-            }),
+            Form::Json => {
+                let of = match schema.as_ref().and_then(target) {
+                    Some(schema) => self.lower_below(Some(schema), place),
+                    None => {
+                        self.report(at, Part::Key, messages::body_without_schema("JSON body"));
+                        Type::Json
+                    }
+                };
+                self.note_body_examples(at, media, &of);
+                Content::Json(of)
+            }
             Form::Text => Content::Text(media_type.to_owned()),
             Form::Bytes | Form::Pairs | Form::Parts => {
                 if let Some(at) = schema.as_ref().and_then(target).filter(|at| self.is_structured(at)) {

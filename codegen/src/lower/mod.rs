@@ -3,6 +3,7 @@
 mod body;
 mod docs;
 mod enumeration;
+mod example;
 mod operation;
 mod parameter;
 mod record;
@@ -13,17 +14,19 @@ mod words;
 
 use std::collections::{HashMap, HashSet};
 
+use indexmap::IndexMap;
 use openapiv3::{Info, Server};
 
 use crate::diagnostics::catalogue::lower as messages;
 use crate::diagnostics::{Diagnostics, Message, Part};
-use crate::ir::{Api, Content, Operation, Others, Shape, Type, TypeDef, TypeId};
+use crate::ir::{Api, Content, Example, Operation, Others, Shape, Type, TypeDef, TypeId};
 use crate::overlay::Origins;
 use crate::pointer::Pointer;
 use crate::read::{Description, target};
 
 /// Makes an [`Api`] of a description. What cannot be expressed is left out in the smallest possible piece, with a message.
-pub(crate) fn lower(description: &Description, origins: &Origins, diagnostics: &mut Diagnostics) -> Api {
+/// Examples are looked for where there are to be `tests` of them.
+pub(crate) fn lower(description: &Description, origins: &Origins, tests: bool, diagnostics: &mut Diagnostics) -> Api {
     let mut lowering = Lowering {
         description,
         origins,
@@ -32,6 +35,7 @@ pub(crate) fn lower(description: &Description, origins: &Origins, diagnostics: &
         by_pointer: HashMap::new(),
         named: schema_names(description),
         multipart: multipart_schemas(description),
+        examples: tests.then(IndexMap::new),
     };
     lowering.lower_components();
     let schemes = lowering.lower_schemes();
@@ -56,6 +60,7 @@ pub(crate) fn lower(description: &Description, origins: &Origins, diagnostics: &
         types,
         operations,
         schemes,
+        examples: lowering.examples.into_iter().flatten().map(|(_, example)| example).collect(),
     }
 }
 
@@ -89,6 +94,8 @@ struct Lowering<'a> {
     named: HashMap<Pointer, String>,
     /// The schemas of forms that can hold files.
     multipart: HashSet<Pointer>,
+    /// The examples by where they stand; `None` where nobody wants them.
+    examples: Option<IndexMap<Pointer, Example>>,
 }
 
 impl Lowering<'_> {

@@ -1,5 +1,6 @@
 //! Gives everything its Rust name, once. After this stage no two things want the same name.
 
+mod example;
 mod ident;
 mod scope;
 
@@ -28,6 +29,8 @@ pub(crate) struct Names {
     pub(crate) headers: IndexMap<(String, Type), Ident>,
     /// The methods that take credentials.
     pub(crate) schemes: Vec<Ident>,
+    /// The tests of examples, by the part of the document that has them.
+    pub(crate) examples: IndexMap<Pointer, Ident>,
 }
 
 /// The names of a type and its parts.
@@ -138,7 +141,8 @@ pub(crate) fn name(api: &Api, origins: &Origins, diagnostics: &mut Diagnostics) 
     let mut naming = Naming { api, origins, diagnostics, wanted: HashMap::new() };
     let operations = naming.name_operations();
     let types = naming.name_types(&operations);
-    Names { types, operations, headers: naming.name_headers(), schemes: naming.name_schemes() }
+    let (headers, schemes) = (naming.name_headers(), naming.name_schemes());
+    Names { types, operations, headers, schemes, examples: naming.name_examples() }
 }
 
 /// How names of a kind are made.

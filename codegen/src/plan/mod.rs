@@ -1,6 +1,7 @@
 //! Decides what the emitted client contains.
 
 mod docs;
+mod example;
 mod model;
 mod operation;
 mod parameter;
@@ -14,8 +15,9 @@ use crate::name::{Ident, Names};
 use crate::overlay::Origins;
 
 pub(crate) use model::{
-    Arm, Body, BodyForm, Client, Crate, Credential, CredentialKind, Enumeration, Field, HeaderConst, Method, Operation,
-    Others, Parameter, ParameterForm, Presence, ReadBody, Record, ResponseEnum, RustType, TypeItem, Union,
+    Arm, Body, BodyForm, Client, Crate, Credential, CredentialKind, Enumeration, ExampleTest, Field, HeaderConst,
+    Method, Operation, Others, Parameter, ParameterForm, Presence, ReadBody, Record, ResponseEnum, RustType, TypeItem,
+    Union,
 };
 
 /// Decides what the client of an API contains.
@@ -48,6 +50,7 @@ pub(crate) fn plan(
         operation_imports: operation::imports(&operations),
         operations,
         types,
+        examples: planning.plan_examples(origins),
     }
 }
 

@@ -23,6 +23,17 @@ pub(crate) struct Crate {
     pub(crate) type_imports: Vec<&'static str>,
     /// The names that the module of operations imports from the support files.
     pub(crate) operation_imports: Vec<&'static str>,
+    /// The tests of examples.
+    pub(crate) examples: Vec<ExampleTest>,
+}
+
+/// A test of the examples of one part of the document.
+#[derive(Clone, Debug)]
+pub(crate) struct ExampleTest {
+    /// Its name.
+    pub(crate) name: Ident,
+    /// The examples: where each stands, its type, and its JSON.
+    pub(crate) examples: Vec<(String, RustType, String)>,
 }
 
 /// The client and its builder.

@@ -52,6 +52,8 @@ pub(crate) struct Description {
     pub(crate) responses: IndexMap<Pointer, Response>,
     /// All headers of responses.
     pub(crate) headers: IndexMap<Pointer, Header>,
+    /// All Example Objects, as they are.
+    pub(crate) examples: IndexMap<Pointer, Value>,
     /// All security schemes.
     pub(crate) schemes: IndexMap<Pointer, SecurityScheme>,
 }
@@ -287,12 +289,13 @@ impl Reader<'_> {
                 let read = self.cut_and_parse(value, &at, kind);
                 insert(&mut self.description.schemes, at, read);
             }
-            // The rest never reaches the client: an example says nothing that a schema does not, what is not yet supported
-            // is reported where it is referred to, and others are read in place.
+            // `openapiv3` takes an example of `null` for none.
+            Kind::Example => insert(&mut self.description.examples, at, Some(value.clone())),
+            // The rest never reaches the client: what is not yet supported is reported where it is referred to, and
+            // others are read in place.
             Kind::Callback
             | Kind::Components
             | Kind::Encoding
-            | Kind::Example
             | Kind::Info
             | Kind::Link
             | Kind::MediaType

@@ -46,6 +46,16 @@ pub(super) fn render_client(plan: &Crate) -> Vec<Piece> {
             }
         }),
     ];
+    if !plan.examples.is_empty() {
+        pieces.insert(
+            1,
+            Piece::Item(quote! {
+                #[cfg(test)]
+                #allow
+                mod examples;
+            }),
+        );
+    }
     if !plan.types.is_empty() {
         let types = quote! {
             /// What requests and responses are made of.

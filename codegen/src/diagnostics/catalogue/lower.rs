@@ -246,3 +246,15 @@ pub(crate) fn body_as_bytes(media_type: &str) -> Message {
     )
     .help("the body is given as bytes")
 }
+
+/// An example that the document does not hold.
+pub(crate) fn external_example() -> Message {
+    Message::warning(Code::LeftOut, "an `externalValue` is not fetched, so this example is not tested")
+        .help("put the value into the document, as `value`, or into an overlay")
+}
+
+/// An Example Object without an example.
+pub(crate) fn example_without_value() -> Message {
+    Message::warning(Code::LeftOut, "this Example Object has no `value`, so it is not tested")
+        .help("put the example below `value`")
+}
