@@ -51,7 +51,8 @@ impl Lowering<'_> {
         schemes
     }
 
-    /// The alternatives that an operation asks for, those of them that the client knows.
+    /// The alternatives that an operation asks for. What of them the client does not know, such as a certificate, is for
+    /// the caller or the transport to bring.
     pub(super) fn lower_security(
         &mut self,
         requirements: &[SecurityRequirement],
@@ -61,9 +62,11 @@ impl Lowering<'_> {
         let mut alternatives = Vec::new();
         for (index, requirement) in requirements.iter().enumerate() {
             let mut names = Vec::new();
+            let mut is_defined = true;
             for name in requirement.keys() {
                 let known = &self.description.security_schemes;
                 if !known.contains_key(name) {
+                    is_defined = false;
                     let meant = closest(name, known.keys().map(String::as_str));
                     let message = messages::undefined_scheme(name, meant);
                     self.report(&at.index(index).child(name), Part::Key, message);
@@ -71,9 +74,13 @@ impl Lowering<'_> {
                     names.push(WireName(name.clone()));
                 }
             }
-            if names.len() == requirement.len() {
+            if is_defined && !alternatives.contains(&names) {
                 alternatives.push(names);
             }
+        }
+        // Where nothing of the client's is asked for, nothing is to be chosen from.
+        if alternatives.iter().all(Vec::is_empty) {
+            alternatives.clear();
         }
         alternatives
     }

@@ -125,7 +125,6 @@ impl Planning<'_> {
                 Credential {
                     docs: docs::lines(&scheme.docs, &fallback),
                     name: name.clone(),
-                    scheme: scheme.wire.0.clone(),
                     kind: match &scheme.kind {
                         SchemeKind::Basic => CredentialKind::Basic,
                         SchemeKind::Bearer => CredentialKind::Bearer,

@@ -140,8 +140,6 @@ pub(crate) struct Credential {
     pub(crate) docs: Vec<String>,
     /// Its name.
     pub(crate) name: Ident,
-    /// The name of the security scheme.
-    pub(crate) scheme: String,
     /// How the credential is sent.
     pub(crate) kind: CredentialKind,
 }
@@ -169,8 +167,8 @@ pub(crate) struct Operation {
     pub(crate) path: String,
     /// The value of the `Accept` header.
     pub(crate) accept: String,
-    /// The alternatives of authentication.
-    pub(crate) security: Vec<Vec<String>>,
+    /// The alternatives of authentication, each of methods that set a credential.
+    pub(crate) security: Vec<Vec<Ident>>,
     /// Whether a redirect is an answer of its own.
     pub(crate) answers_redirects: bool,
     /// What a successful call gives.

@@ -283,7 +283,7 @@ impl Reader<'_> {
             }
             // It is valid since OpenAPI 3.1, which `openapiv3` does not know.
             Kind::SecurityScheme if value.get("type").is_some_and(|of| of == "mutualTLS") => {
-                self.report(&at.child("type"), Part::Value, messages::unsupported_scheme("mutualTLS"));
+                self.report(&at.child("type"), Part::Value, messages::mutual_tls());
             }
             Kind::SecurityScheme => {
                 let read = self.cut_and_parse(value, &at, kind);

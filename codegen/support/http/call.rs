@@ -220,18 +220,41 @@ impl Draft {
         list.extend(text.filter(|text| !text.is_empty()).map(|text| (name, text)));
     }
 
-    fn credentials(&self) -> Vec<&Credential> {
-        credential::choose(self.operation.security, &self.client.settings().credentials)
+    /// What this call is authenticated by, beside what the caller has set by hand.
+    fn credentials(&self) -> Result<Vec<&Credential>, String> {
+        let settings = self.client.settings();
+        let is_given = |name: &str| {
+            let place = settings.api.credentials.iter().find(|(known, _)| *known == name);
+            place.is_some_and(|(_, place)| self.has(place))
+        };
+        credential::choose(self.operation.security, &settings.credentials, is_given)
+    }
+
+    /// Has the caller set this header, cookie or parameter?
+    fn has(&self, parameter: &Parameter<'_>) -> bool {
+        let name = parameter.name;
+        let is_in = |list: &[(&str, String)]| list.iter().any(|(known, _)| *known == name);
+        let headers = [&self.headers, &self.client.settings().headers];
+        match parameter.place {
+            Place::Path => is_in(&self.path),
+            Place::Query => is_in(&self.query),
+            Place::Header => headers.iter().any(|headers| headers.contains_key(name)),
+            Place::Cookie => {
+                let cookies = headers.iter().filter_map(|headers| headers.get(COOKIE)?.to_str().ok());
+                let mut names = cookies.flat_map(|cookies| cookies.split(';')).filter_map(|it| it.split_once('='));
+                is_in(&self.cookies) || names.any(|(known, _)| known.trim() == name)
+            }
+        }
     }
 
     /// The API keys that go into the query, by their names. A parameter of the same name takes the place of one.
-    fn keys(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        let keys = self.credentials().into_iter().filter_map(Credential::query);
+    fn keys<'a>(&'a self, credentials: &'a [&Credential]) -> impl Iterator<Item = (&'static str, &'a str)> {
+        let keys = credentials.iter().filter_map(|credential| credential.query());
         keys.filter(|(name, _)| self.query.iter().all(|(known, _)| known != name))
     }
 
     /// The path with the values of its parameters, and the query; or the parameter of the path that has no value.
-    fn target(&self) -> Result<String, &'static str> {
+    fn target(&self, credentials: &[&Credential]) -> Result<String, &'static str> {
         /// What cannot stand in a path as it is; a `%` is one that the description has encoded.
         const LITERAL: &AsciiSet = &CONTROLS
             .add(b' ')
@@ -255,7 +278,7 @@ impl Draft {
             target.push_str(&self.fill(query, LITERAL)?);
             separator = '&';
         }
-        let keys = self.keys().map(|(name, key)| {
+        let keys = self.keys(credentials).map(|(name, key)| {
             let parameter = Parameter::query(name);
             format!("{}={}", parameter.encode(name), parameter.encode(key))
         });
@@ -290,7 +313,8 @@ impl Draft {
         let settings = self.client.settings();
         let mut request = Request::new(self.body.clone());
         *request.method_mut() = self.operation.method.clone();
-        let target = self.target().map_err(|name| fail(format!("the parameter `{name}` has no value")))?;
+        let credentials = self.credentials().map_err(fail)?;
+        let target = self.target(&credentials).map_err(|name| fail(format!("the parameter `{name}` has no value")))?;
         *request.uri_mut() =
             settings.base_url.join(&target).map_err(|error| fail(format!("the path does not make a URL: {error}")))?;
         let headers = request.headers_mut();
@@ -298,7 +322,7 @@ impl Draft {
         if let (false, Ok(accept)) = (self.operation.accept.is_empty(), self.operation.accept.parse()) {
             headers.insert(ACCEPT, accept);
         }
-        for credential in self.credentials() {
+        for credential in credentials {
             credential.apply(headers);
         }
         if !self.cookies.is_empty() {
@@ -318,7 +342,8 @@ impl Draft {
     async fn send(self) -> Result<HttpReply, Failed> {
         let request = self.request()?;
         let settings = self.client.settings();
-        let keys = self.keys().map(|(_, key)| key.to_owned()).filter(|key| !key.is_empty()).collect();
+        let credentials = self.credentials().unwrap_or_default();
+        let keys = self.keys(&credentials).map(|(_, key)| key.to_owned()).filter(|key| !key.is_empty()).collect();
         let sending = Sending {
             operation: self.operation,
             transport: settings.transport.clone(),

@@ -25,6 +25,7 @@ pub struct Client(Arc<Settings>);
 
 /// What all calls of a client share.
 pub(super) struct Settings {
+    pub(super) api: &'static Api,
     pub(super) base_url: BaseUrl,
     pub(super) credentials: Vec<(&'static str, Credential)>,
     pub(super) headers: HeaderMap,
@@ -72,10 +73,12 @@ impl fmt::Debug for Client {
 /// | [`max_response_bytes`](Self::max_response_bytes) | 32 MiB |
 /// | [`user_agent`](Self::user_agent) | name and version of this crate |
 ///
-/// A call is authenticated by the first of the operation's documented alternatives that credentials were set for. If
-/// there is none, it is sent without, and the server decides.
+/// A call is authenticated by the first of the operation's documented alternatives that credentials were set for. Where
+/// there is none and the operation needs one, the call is an [`Error::Request`](super::error::Error::Request), unless the
+/// caller sets the header, cookie or parameter itself, for one call or for all.
 #[must_use]
 pub struct ClientBuilder {
+    api: &'static Api,
     base_url: Result<BaseUrl, &'static str>,
     allow_http: bool,
     credentials: Vec<(&'static str, Credential)>,
@@ -99,6 +102,7 @@ impl ClientBuilder {
             headers.insert(USER_AGENT, name);
         }
         Self {
+            api,
             base_url: BaseUrl::parse(api.base_url),
             allow_http: false,
             credentials: Vec::new(),
@@ -129,10 +133,10 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets what is presented for a security scheme of the description.
-    pub(crate) fn credential(mut self, scheme: &'static str, credential: Credential) -> Self {
-        self.credentials.retain(|(name, _)| *name != scheme);
-        self.credentials.push((scheme, credential));
+    /// Sets what is presented for a security scheme of the description, by the name of the method that is for it.
+    pub(crate) fn credential(mut self, name: &'static str, credential: Credential) -> Self {
+        self.credentials.retain(|(known, _)| *known != name);
+        self.credentials.push((name, credential));
         self
     }
 
@@ -220,9 +224,9 @@ impl ClientBuilder {
                 "the base URL is plain http to another machine, which `allow_http` would allow",
             ));
         }
-        for (scheme, credential) in &self.credentials {
+        for (name, credential) in &self.credentials {
             if let Some(fault) = credential.fault() {
-                return Err(BuildError::new(format!("the credential for `{scheme}` cannot be used: {fault}")));
+                return Err(BuildError::new(format!("the credential for `{name}` cannot be used: {fault}")));
             }
         }
         let transport = match self.transport {
@@ -230,6 +234,7 @@ impl ClientBuilder {
             None => default_transport(self.connect_timeout)?,
         };
         Ok(Client(Arc::new(Settings {
+            api: self.api,
             base_url,
             credentials: self.credentials,
             headers: self.headers,

@@ -127,7 +127,7 @@ pub(crate) fn header_as_text(of: Option<&str>) -> Message {
 /// A scheme that the client cannot send.
 pub(crate) fn scheme_left_out(name: &str) -> Message {
     Message::warning(Code::LeftOut, format!("the security scheme `{name}` is not yet supported"))
-        .help("operations that accept no other are called without a credential; give them one with `Call::header`")
+        .help("operations that accept it are called without; give the credential with `Call::header`")
 }
 
 /// A scheme that is not defined.

@@ -164,10 +164,10 @@ pub(crate) fn invalid_member(object: Kind, key: &str, reason: &str) -> Message {
     })
 }
 
-/// A security scheme of a type that the client does not know.
-pub(crate) fn unsupported_scheme(of: &str) -> Message {
-    Message::warning(Code::LeftOut, format!("a security scheme of the type `{of}` is not yet supported"))
-        .help("operations that accept no other are called without a credential; give the transport a certificate")
+/// A security scheme that is a certificate of the client.
+pub(crate) fn mutual_tls() -> Message {
+    Message::warning(Code::LeftOut, "a client certificate (`mutualTLS`) is no setting of the client")
+        .help("configure it in the transport: with reqwest, `Reqwest::with_client` takes one that has an identity")
 }
 
 /// A key that is known but has no effect on the client yet.

@@ -101,13 +101,30 @@ impl Credential {
     }
 }
 
-/// Chooses what an operation is authenticated by: the first alternative that names a scheme, and whose schemes all
-/// have a credential. Nothing if there is none.
-pub(super) fn choose<'a>(security: &[&[&str]], credentials: &'a [(&'static str, Credential)]) -> Vec<&'a Credential> {
-    let find = |scheme: &&str| credentials.iter().find(|(name, _)| name == scheme).map(|(_, credential)| credential);
-    security
-        .iter()
-        .filter(|schemes| !schemes.is_empty())
-        .find_map(|schemes| schemes.iter().map(find).collect())
-        .unwrap_or_default()
+/// Chooses what an operation is authenticated by: the first alternative that names a credential and has all of its own.
+/// Where none is complete, what the caller gives otherwise is counted in; and there may be one that asks for nothing.
+///
+/// # Errors
+/// There is no such alternative; tells what is missing.
+pub(super) fn choose<'a>(
+    security: &[&[&'static str]],
+    credentials: &'a [(&'static str, Credential)],
+    is_given: impl Fn(&str) -> bool,
+) -> Result<Vec<&'a Credential>, String> {
+    let find = |name: &str| credentials.iter().find(|(known, _)| *known == name).map(|(_, credential)| credential);
+    let is_there = |name: &&str| find(name).is_some() || is_given(name);
+    let whole = || security.iter().filter(|names| !names.is_empty());
+    let complete = whole().find(|names| names.iter().all(|name| find(name).is_some()));
+    match complete.or_else(|| whole().find(|names| names.iter().all(is_there))) {
+        Some(names) => Ok(names.iter().filter_map(|name| find(name)).collect()),
+        None if whole().count() < security.len() || security.is_empty() => Ok(Vec::new()),
+        None => {
+            let missing = security.iter().map(|names| {
+                let missing = names.iter().filter(|name| !is_there(name));
+                missing.map(|name| format!("`ClientBuilder::{name}`")).collect::<Vec<_>>().join(" and ")
+            });
+            let missing = missing.collect::<Vec<_>>().join(", or by ");
+            Err(format!("a credential is missing: set it by {missing}"))
+        }
+    }
 }

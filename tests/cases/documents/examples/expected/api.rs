@@ -22,6 +22,7 @@ use support::http::{Api, Parameter};
 static API: Api = Api {
     base_url: "https://observatory.example",
     error_code: &["/code", "/error/code", "/error", "/errors/0/code"],
+    credentials: &[],
 };
 
 #[allow(deprecated)]

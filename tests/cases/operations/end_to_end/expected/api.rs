@@ -17,6 +17,10 @@ use support::http::{Api, Credential, Parameter};
 static API: Api = Api {
     base_url: "https://depot.example/v1",
     error_code: &["/code", "/error/code", "/error", "/errors/0/code"],
+    credentials: &[
+        ("key", Parameter::query("api key")),
+        ("session", Parameter::cookie("sid")),
+    ],
 };
 
 impl Client {
