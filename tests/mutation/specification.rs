@@ -28,6 +28,7 @@ struct Object {
 #[derive(Clone, Debug)]
 enum Below {
     Value,
+    Json,
     Words(Vec<&'static str>),
     One(&'static str),
     List(&'static str),
@@ -103,7 +104,10 @@ impl Object {
                 _ => (name, Below::One(kind)),
             },
             (None, Some((name, words))) => (name, Below::Words(words.trim_end_matches(')').split('|').collect())),
-            (None, None) => (member, Below::Value),
+            (None, None) => match member.strip_suffix('*') {
+                Some(name) => (name, Below::Json),
+                None => (member, Below::Value),
+            },
         };
         self.members.insert(name, below);
     }
@@ -162,7 +166,7 @@ impl Walk<'_> {
         for (key, value) in members {
             let place = format!("{}{place}", beside(key));
             let name = |shown: &str| Pattern { name: format!("{}{shown}", object.label), place: &place };
-            let pointer = format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"));
+            let pointer = below(pointer, key);
             match (object.members.get(key.as_str()), object.any) {
                 (Some(below), _) => self.member(below, &name(&format!(".{key}")), value, &pointer),
                 (None, _) if key.starts_with("x-") => self.value(value, &name(".x-*"), &[], &pointer),
@@ -188,6 +192,7 @@ impl Walk<'_> {
                 self.add(pointer, value, pattern, &[]);
                 self.names(kind, pattern, members, pointer);
             }
+            (Below::Json, _) => self.json(value, pattern, pointer),
             (Below::Words(words), _) => self.value(value, pattern, words, pointer),
             (Below::Value | Below::One(_) | Below::List(_) | Below::Names(_), _) => {
                 self.value(value, pattern, &[], pointer);
@@ -197,8 +202,25 @@ impl Walk<'_> {
 
     fn names(&mut self, kind: &'static str, pattern: &Pattern<'_>, members: &Map<String, Value>, pointer: &str) {
         for (name, value) in members {
-            let pointer = format!("{pointer}/{}", name.replace('~', "~0").replace('/', "~1"));
+            let pointer = below(pointer, name);
             self.member(&Below::One(kind), &pattern.below("{}"), value, &pointer);
+        }
+    }
+
+    fn json(&mut self, value: &Value, pattern: &Pattern<'_>, pointer: &str) {
+        self.add(pointer, value, pattern, &[]);
+        match value {
+            Value::Array(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    self.json(item, pattern, &format!("{pointer}/{index}"));
+                }
+            }
+            Value::Object(members) => {
+                for (name, item) in members {
+                    self.json(item, pattern, &below(pointer, name));
+                }
+            }
+            _ => {}
         }
     }
 
@@ -213,11 +235,15 @@ impl Walk<'_> {
             }
             Value::Object(members) => {
                 for (name, item) in members {
-                    let pointer = format!("{pointer}/{}", name.replace('~', "~0").replace('/', "~1"));
+                    let pointer = below(pointer, name);
                     self.value(item, &pattern.below("{}"), &[], &pointer);
                 }
             }
             _ => {}
         }
     }
+}
+
+fn below(pointer: &str, name: &str) -> String {
+    format!("{pointer}/{}", name.replace('~', "~0").replace('/', "~1"))
 }
