@@ -360,6 +360,8 @@ pub(crate) struct Header {
     pub(crate) pointer: Pointer,
     /// Its name.
     pub(crate) wire: WireName,
+    /// The name that the document asks for.
+    pub(crate) wanted: Option<String>,
     /// What it says.
     pub(crate) docs: Docs,
     /// The type of its value.
@@ -373,6 +375,8 @@ pub(crate) struct Scheme {
     pub(crate) pointer: Pointer,
     /// The name that security requirements use.
     pub(crate) wire: WireName,
+    /// The name that the document asks for.
+    pub(crate) wanted: Option<String>,
     /// What it is.
     pub(crate) docs: Docs,
     /// How the credential is sent.

@@ -218,7 +218,7 @@ impl Lowering<'_> {
     }
 
     fn lower_header(&mut self, name: &str, at: &Pointer) -> Option<Header> {
-        let ApiHeader { description, style: _, required: _, deprecated, format, example, examples: _, extensions: _ } =
+        let ApiHeader { description, style: _, required: _, deprecated, format, example, examples: _, extensions } =
             self.description.headers.get(at)?;
         let of = match format {
             ParameterSchemaOrContent::Schema(reference @ ReferenceOr::Reference { .. }) => {
@@ -233,6 +233,7 @@ impl Lowering<'_> {
         Some(Header {
             pointer: at.clone(),
             wire: WireName(name.to_owned()),
+            wanted: self.wanted_name(at, extensions),
             docs: Docs {
                 text: description.clone(),
                 example: example.as_ref().map(ToString::to_string),

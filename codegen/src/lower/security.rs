@@ -3,6 +3,7 @@
 use openapiv3::{APIKeyLocation, SecurityRequirement, SecurityScheme};
 
 use super::Lowering;
+use super::parameter::is_token;
 use crate::diagnostics::Part;
 use crate::diagnostics::catalogue::{closest, lower as messages};
 use crate::ir::{Docs, Scheme, SchemeKind, WireName};
@@ -15,33 +16,38 @@ impl Lowering<'_> {
         let mut schemes = Vec::new();
         for (name, at) in &description.security_schemes {
             let Some(scheme) = description.schemes.get(at) else { continue };
-            let (kind, text) = match scheme {
-                SecurityScheme::HTTP { scheme, bearer_format: _, description, extensions: _ } => {
+            let (kind, text, extensions) = match scheme {
+                SecurityScheme::HTTP { scheme, bearer_format: _, description, extensions } => {
                     let kind = match scheme.to_ascii_lowercase().as_str() {
                         "basic" => Some(SchemeKind::Basic),
                         "bearer" => Some(SchemeKind::Bearer),
                         _ => None,
                     };
-                    (kind, description)
+                    (kind, description, extensions)
                 }
-                SecurityScheme::APIKey { location, name, description, extensions: _ } => {
+                SecurityScheme::APIKey { location, name, description, extensions } => {
+                    if *location != APIKeyLocation::Query && !is_token(name) {
+                        self.report(&at.child("name"), Part::Value, messages::no_name_of_key(name));
+                        continue;
+                    }
                     let kind = match location {
                         APIKeyLocation::Header => Some(SchemeKind::Header(WireName(name.clone()))),
                         APIKeyLocation::Cookie => Some(SchemeKind::Cookie(WireName(name.clone()))),
                         APIKeyLocation::Query => Some(SchemeKind::Query(WireName(name.clone()))),
                     };
-                    (kind, description)
+                    (kind, description, extensions)
                 }
                 // The caller brings the token, however it was obtained.
-                SecurityScheme::OAuth2 { flows: _, description, extensions: _ }
-                | SecurityScheme::OpenIDConnect { open_id_connect_url: _, description, extensions: _ } => {
-                    (Some(SchemeKind::Bearer), description)
+                SecurityScheme::OAuth2 { flows: _, description, extensions }
+                | SecurityScheme::OpenIDConnect { open_id_connect_url: _, description, extensions } => {
+                    (Some(SchemeKind::Bearer), description, extensions)
                 }
             };
             match kind {
                 Some(kind) => schemes.push(Scheme {
                     pointer: at.clone(),
                     wire: WireName(name.clone()),
+                    wanted: self.wanted_name(at, extensions),
                     docs: Docs { text: text.clone(), ..Docs::default() },
                     kind,
                 }),

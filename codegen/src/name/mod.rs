@@ -158,6 +158,8 @@ struct Style {
 const TYPE: Style = Style { case: Case::Camel, before_digit: "Type", key: "x-rust-name" };
 const VARIANT: Style = Style { case: Case::Camel, before_digit: "Value", key: "x-enum-varnames" };
 const MEMBER: Style = Style { case: Case::Snake, before_digit: "field", key: "x-rust-field-name" };
+const HEADER: Style = Style { case: Case::Shouty, before_digit: "header", key: "x-rust-name" };
+const SCHEME: Style = Style { case: Case::Snake, before_digit: "auth", key: "x-rust-name" };
 const METHOD: Style = Style { case: Case::Snake, before_digit: "call", key: "x-rust-name" };
 
 impl Style {
@@ -175,8 +177,8 @@ struct Naming<'a> {
 }
 
 impl Naming<'_> {
-    fn settle(&mut self, claims: &[Claim], taken: &[&str], case: Case) -> Vec<Ident> {
-        settle(claims, taken, case, self.origins, self.diagnostics)
+    fn settle(&mut self, claims: &[Claim], taken: &[&str], style: Style) -> Vec<Ident> {
+        settle(claims, taken, (style.case, style.key), self.origins, self.diagnostics)
     }
 
     /// The name that the document asks for, or else the one that is made from `text`.
@@ -200,9 +202,10 @@ impl Naming<'_> {
             methods.push(Claim::at(&operation.pointer, wanted, rank));
             markers.push(Claim::at(&operation.pointer, marker, rank));
         }
-        let methods = self.settle(&methods, &METHODS_OF_CLIENT, Case::Snake);
+        let methods = self.settle(&methods, &METHODS_OF_CLIENT, METHOD);
         // A marker that loses its name has lost the name of the method before it, which has been reported.
-        let markers = settle(&markers, &USED_BY_OPERATIONS, Case::Camel, self.origins, &mut Diagnostics::default());
+        let markers =
+            settle(&markers, &USED_BY_OPERATIONS, (TYPE.case, TYPE.key), self.origins, &mut Diagnostics::default());
         let mut errors = Vec::new();
         let mut responses = Vec::new();
         for (marker, operation) in markers.iter().zip(&self.api.operations) {
@@ -211,8 +214,8 @@ impl Naming<'_> {
         }
         let taken: Vec<String> = markers.iter().map(|marker| marker.as_str().to_owned()).collect();
         let taken: Vec<&str> = taken.iter().map(String::as_str).chain(USED_BY_OPERATIONS).collect();
-        let errors = self.settle(&errors, &taken, Case::Camel);
-        let responses = self.settle(&responses, &taken, Case::Camel);
+        let errors = self.settle(&errors, &taken, TYPE);
+        let responses = self.settle(&responses, &taken, TYPE);
         let operations = self.api.operations.iter();
         (methods.into_iter().zip(markers).zip(errors).zip(responses).zip(operations))
             .map(|((((method, marker), error), response), operation)| OperationNames {
@@ -241,7 +244,7 @@ impl Naming<'_> {
         // Only setters stand beside the methods of a call; the others are arguments, beside the body.
         let has_setters = operation.parameters.iter().any(|parameter| !parameter.required);
         let taken: &[&str] = if has_setters { &METHODS_OF_CALL } else { &["body"] };
-        self.settle(&claims, taken, Case::Snake)
+        self.settle(&claims, taken, MEMBER)
     }
 
     fn name_responses(&mut self, operation: &Operation) -> Vec<Ident> {
@@ -256,7 +259,7 @@ impl Naming<'_> {
                 Claim::at(&pointer, ident(&name, Case::Camel, "Status"), rank)
             })
             .collect();
-        self.settle(&claims, &[], Case::Camel)
+        self.settle(&claims, &[], TYPE)
     }
 
     fn name_types(&mut self, operations: &[OperationNames]) -> Vec<TypeNames> {
@@ -271,7 +274,7 @@ impl Naming<'_> {
             };
             claims.push(Claim::at(&def.pointer, wanted, rank));
         }
-        let names = self.settle(&claims, &USED_BY_TYPES, Case::Camel);
+        let names = self.settle(&claims, &USED_BY_TYPES, TYPE);
         let types = self.api.types.iter();
         names.iter().zip(types).map(|(name, def)| self.name_parts(name.clone(), def, &names)).collect()
     }
@@ -325,7 +328,7 @@ impl Naming<'_> {
                     let rank = u8::from(wanted.as_str() != member.wire.0);
                     claims.push(Claim::at(&at, wanted, rank));
                 }
-                self.settle(&claims, &[], Case::Snake)
+                self.settle(&claims, &[], MEMBER)
             }
             Shape::Strings(variants) => {
                 let values = variants.iter();
@@ -363,7 +366,7 @@ impl Naming<'_> {
             let wanted = named.unwrap_or_else(|| VARIANT.ident(choice.words.as_deref().unwrap_or("Value")));
             claims.push(Claim::at(&choice.pointer, wanted, 0));
         }
-        self.settle(&claims, &[], Case::Camel)
+        self.settle(&claims, &[], TYPE)
     }
 
     fn name_variants<'v>(
@@ -380,24 +383,31 @@ impl Naming<'_> {
             let key = at.child("enum").child(&value);
             claims.push(Claim { wanted, rank, key, place: at.child("enum").index(index) });
         }
-        self.settle(&claims, &[], Case::Camel)
+        self.settle(&claims, &[], VARIANT)
     }
 
     fn name_headers(&mut self) -> IndexMap<(String, Type), Ident> {
-        let mut keys = IndexMap::new();
+        let mut keys: IndexMap<(String, Type), (Pointer, Option<String>)> = IndexMap::new();
         for header in
             self.api.operations.iter().flat_map(|operation| &operation.responses).flat_map(|response| &response.headers)
         {
-            keys.entry((header.wire.0.to_ascii_lowercase(), header.of.clone()))
-                .or_insert_with(|| header.pointer.clone());
+            let first = keys.entry((header.wire.0.to_ascii_lowercase(), header.of.clone()));
+            let (pointer, wanted) = first.or_insert_with(|| (header.pointer.clone(), None));
+            // One that is described in several places has the first name that any of these asks for.
+            if let (None, Some(asked)) = (&wanted, &header.wanted) {
+                (*pointer, *wanted) = (header.pointer.clone(), Some(asked.clone()));
+            }
         }
         let claims: Vec<Claim> = keys
             .iter()
-            .map(|((name, of), pointer)| {
-                Claim::at(pointer, ident(&self.spelt(name), Case::Shouty, "header"), u8::from(*of == Type::String))
+            .map(|((name, of), (pointer, asked))| {
+                let spelt = self.spelt(name);
+                let wanted = self.wanted(asked.as_ref(), pointer, HEADER, &spelt);
+                let rank = if asked.is_some() { 0 } else { 1 + u8::from(*of == Type::String) };
+                Claim::at(pointer, wanted, rank)
             })
             .collect();
-        let names = self.settle(&claims, &[], Case::Shouty);
+        let names = self.settle(&claims, &[], HEADER);
         keys.into_keys().zip(names).collect()
     }
 
@@ -412,9 +422,12 @@ impl Naming<'_> {
 
     fn name_schemes(&mut self) -> Vec<Ident> {
         let claims: Vec<Claim> = (self.api.schemes.iter())
-            .map(|scheme| Claim::at(&scheme.pointer, ident(&scheme.wire.0, Case::Snake, "auth"), 0))
+            .map(|scheme| {
+                let wanted = self.wanted(scheme.wanted.as_ref(), &scheme.pointer, SCHEME, &scheme.wire.0);
+                Claim::at(&scheme.pointer, wanted, u8::from(scheme.wanted.is_none()))
+            })
             .collect();
-        self.settle(&claims, &METHODS_OF_BUILDER, Case::Snake)
+        self.settle(&claims, &METHODS_OF_BUILDER, SCHEME)
     }
 }
 

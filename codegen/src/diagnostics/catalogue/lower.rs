@@ -229,6 +229,12 @@ pub(crate) fn no_header_name(name: &str) -> Message {
         .help("the name of a header has letters, digits and `-`")
 }
 
+/// An API key with a name that no header or cookie has.
+pub(crate) fn no_name_of_key(name: &str) -> Message {
+    let text = format!("`{name}` cannot be the name of a header or a cookie, so the security scheme is left out");
+    Message::warning(Code::LeftOut, text).help("such a name has letters, digits and `-`, like `X-API-Key`")
+}
+
 /// Content of a parameter in a form that is not written.
 pub(crate) fn parameter_content(media_type: &str) -> Message {
     Message::warning(
