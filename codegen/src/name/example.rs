@@ -2,9 +2,9 @@
 
 use indexmap::{IndexMap, IndexSet};
 
-use super::Naming;
 use super::ident::{Case, Ident, ident};
 use super::scope::{Claim, settle};
+use super::{METHOD, Naming};
 use crate::diagnostics::Diagnostics;
 use crate::pointer::Pointer;
 
@@ -24,7 +24,7 @@ impl Naming<'_> {
         });
         let claims: Vec<Claim> = claims.collect();
         // Nobody's code depends on the name of a test, so one that loses its name is not worth a message.
-        let names = settle(&claims, &[], Case::Snake, self.origins, &mut Diagnostics::default());
+        let names = settle(&claims, &[], (Case::Snake, METHOD.key), self.origins, &mut Diagnostics::default());
         owners.into_iter().zip(names).collect()
     }
 }
