@@ -9,11 +9,12 @@ pub use support::http::{
     NoAnswer, Response, Retry, transport,
 };
 pub use support::{Header, Problem};
-use support::http::{Api, Credential};
+use support::http::{Api, Credential, Parameter};
 
 static API: Api = Api {
     base_url: "",
     error_code: &["/code", "/error/code", "/error", "/errors/0/code"],
+    credentials: &[("good", Parameter::header("x-api-key"))],
 };
 
 impl Client {

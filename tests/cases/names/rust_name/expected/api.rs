@@ -12,12 +12,16 @@ pub use support::http::{
     NoAnswer, Response, Retry, transport,
 };
 pub use support::{Header, Problem};
-use support::http::{Api, Credential};
+use support::http::{Api, Credential, Parameter};
 
 static API: Api = Api {
     base_url: "https://shelf.example/v1",
     error_code: &["/code", "/error/code", "/error", "/errors/0/code"],
-    credentials: &[],
+    credentials: &[
+        ("shelf_key", Parameter::header("x-key")),
+        ("token", Parameter::header("authorization")),
+        ("retry_", Parameter::header("authorization")),
+    ],
 };
 
 impl Client {
@@ -37,17 +41,17 @@ impl Client {
 impl ClientBuilder {
     /// Authenticates by the security scheme `key`.
     pub fn shelf_key(self, key: impl AsRef<str>) -> Self {
-        self.credential("key", Credential::api_key_header("x-key", key))
+        self.credential("shelf_key", Credential::api_key_header("x-key", key))
     }
 
     /// Authenticates by the security scheme `timeout`.
     pub fn token(self, token: impl AsRef<str>) -> Self {
-        self.credential("timeout", Credential::bearer(token))
+        self.credential("token", Credential::bearer(token))
     }
 
     /// Authenticates by the security scheme `retry`.
     pub fn retry_(self, token: impl AsRef<str>) -> Self {
-        self.credential("retry", Credential::bearer(token))
+        self.credential("retry_", Credential::bearer(token))
     }
 }
 
