@@ -148,7 +148,7 @@ fn shown(path: &Path) -> String {
             _ => parts.push(part),
         }
     }
-    parts.iter().collect::<PathBuf>().display().to_string()
+    if parts.is_empty() { ".".to_owned() } else { parts.iter().collect::<PathBuf>().display().to_string() }
 }
 
 /// A file with a similar name in the same folder.
@@ -160,7 +160,9 @@ fn similar(path: &Path) -> Option<String> {
 
 /// The first file in a folder that may be a document.
 fn inside(folder: &Path) -> Option<String> {
-    let is_document = |name: &String| [".yaml", ".yml", ".json"].iter().any(|ending| name.ends_with(ending));
+    let is_document = |name: &String| {
+        name != "specwright.yaml" && [".yaml", ".yml", ".json"].iter().any(|ending| name.ends_with(ending))
+    };
     Some(shown(&folder.join(names(folder).into_iter().find(is_document)?)))
 }
 
