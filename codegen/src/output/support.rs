@@ -29,6 +29,7 @@ pub(super) const SUPPORT: &[(&str, &str)] = support![
     "http/response.rs",
     "http/retry.rs",
     "http/send.rs",
+    "http/target.rs",
     "http/text.rs",
     "http/transport.rs",
     "mod.rs",

@@ -9,7 +9,6 @@ use std::time::Duration;
 use ::http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
 use ::http::{HeaderMap, HeaderName, HeaderValue, Request};
 use bytes::Bytes;
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::super::types::{Field, View, json};
 use super::client::{Client, protect};
@@ -23,6 +22,7 @@ use super::reply::{HttpReply, Reply};
 use super::response::{ErrorResponse, Response};
 use super::retry::Retry;
 use super::send::{Failed, Sending};
+use super::target;
 use super::text::Names;
 use super::transport::BoxFuture;
 
@@ -253,58 +253,6 @@ impl Draft {
         keys.filter(|(name, _)| self.query.iter().all(|(known, _)| known != name))
     }
 
-    /// The path with the values of its parameters, and the query; or the parameter of the path that has no value.
-    fn target(&self, credentials: &[&Credential]) -> Result<String, &'static str> {
-        /// What cannot stand in a path as it is; a `%` is one that the description has encoded.
-        const LITERAL: &AsciiSet = &CONTROLS
-            .add(b' ')
-            .add(b'"')
-            .add(b'#')
-            .add(b'<')
-            .add(b'>')
-            .add(b'?')
-            .add(b'^')
-            .add(b'`')
-            .add(b'{')
-            .add(b'}')
-            .add(b'|');
-        // Some descriptions part operations of one path by a query or a fragment; that is no part of a path's name.
-        let (template, _) = part(self.operation.path, '#');
-        let (path, query) = part(template, '?');
-        let mut target = self.fill(path, LITERAL)?;
-        let mut separator = '?';
-        if let Some(query) = query.filter(|query| !query.is_empty()) {
-            target.push(separator);
-            target.push_str(&self.fill(query, LITERAL)?);
-            separator = '&';
-        }
-        let keys = self.keys(credentials).map(|(name, key)| {
-            let parameter = Parameter::query(name);
-            format!("{}={}", parameter.encode(name), parameter.encode(key))
-        });
-        for pair in self.query.iter().map(|(_, pair)| pair.clone()).chain(keys) {
-            target.push(std::mem::replace(&mut separator, '&'));
-            target.push_str(&pair);
-        }
-        Ok(target)
-    }
-
-    /// A template with the values of its parameters.
-    fn fill(&self, template: &'static str, encoded: &'static AsciiSet) -> Result<String, &'static str> {
-        let mut filled = String::new();
-        let mut rest = template;
-        while let Some((before, (name, after))) =
-            rest.split_once('{').and_then(|(before, after)| Some((before, after.split_once('}')?)))
-        {
-            filled.extend(utf8_percent_encode(before, encoded));
-            let (_, value) = self.path.iter().find(|(known, _)| *known == name).ok_or(name)?;
-            filled.push_str(value);
-            rest = after;
-        }
-        filled.extend(utf8_percent_encode(rest, encoded));
-        Ok(filled)
-    }
-
     fn request(&self) -> Result<Request<Bytes>, Failed> {
         let fail = |reason| (Missing::Request, NoAnswer::new(self.operation, reason));
         if let Some(fault) = &self.fault {
@@ -314,7 +262,13 @@ impl Draft {
         let mut request = Request::new(self.body.clone());
         *request.method_mut() = self.operation.method.clone();
         let credentials = self.credentials().map_err(fail)?;
-        let target = self.target(&credentials).map_err(|name| fail(format!("the parameter `{name}` has no value")))?;
+        let keys = self.keys(&credentials).map(|(name, key)| {
+            let parameter = Parameter::query(name);
+            format!("{}={}", parameter.encode(name), parameter.encode(key))
+        });
+        let pairs = self.query.iter().map(|(_, pair)| pair.clone()).chain(keys);
+        let target = target::write(self.operation.path, &self.path, pairs)
+            .map_err(|name| fail(format!("the parameter `{name}` has no value")))?;
         *request.uri_mut() =
             settings.base_url.join(&target).map_err(|error| fail(format!("the path does not make a URL: {error}")))?;
         let headers = request.headers_mut();
@@ -357,22 +311,6 @@ impl Draft {
         };
         sending.send().await
     }
-}
-
-/// A template before and after the first such character outside of its braces.
-fn part(template: &'static str, at: char) -> (&'static str, Option<&'static str>) {
-    let mut within = false;
-    for (index, character) in template.char_indices() {
-        match character {
-            '{' => within = true,
-            '}' => within = false,
-            found if found == at && !within => {
-                return (template.get(..index).unwrap_or(template), template.get(index + at.len_utf8()..));
-            }
-            _ => {}
-        }
-    }
-    (template, None)
 }
 
 impl<O: Operation> IntoFuture for Call<O> {

@@ -16,6 +16,7 @@ mod reqwest;
 mod response;
 mod retry;
 mod send;
+mod target;
 mod text;
 pub mod transport;
 
