@@ -39,12 +39,12 @@ pub(crate) fn run(name: &str, documents: Vec<Document>, most: usize, make: &Make
     let (leaves, others): (Vec<Task>, Vec<Task>) = sampled.partition(|(of, member)| subjects[*of].is_leaf(*member));
     let members = leaves.len() + others.len();
     let mut verdicts = judge_all(&subjects, &leaves, &folder, make);
-    // One that holds what has been judged needs no change of its own, but where that is only checked.
-    let open = |(of, member): &Task| {
-        let mut below = subjects[*of].below(*member).filter_map(|it| verdicts.get(&(*of, it)));
-        !below.any(|verdict| *verdict != Verdict::Checked)
+    // One that holds others needs a change of its own only where all of them are no more than checked.
+    let is_open = |(of, member): &Task| {
+        let mut below = subjects[*of].below(*member).filter_map(|it| verdicts.get(&(*of, it))).peekable();
+        below.peek().is_some() && below.all(|verdict| *verdict == Verdict::Checked)
     };
-    let others: Vec<Task> = others.into_iter().filter(open).collect();
+    let others: Vec<Task> = others.into_iter().filter(is_open).collect();
     verdicts.extend(judge_all(&subjects, &others, &folder, make));
 
     let mut findings = Findings { documents: subjects.len(), members, ..Findings::default() };

@@ -137,7 +137,11 @@ impl Walk<'_> {
         let is_empty = matches!(value, Value::Object(members) if members.is_empty())
             || matches!(value, Value::Array(items) if items.is_empty());
         let empty = if is_empty { " (empty)" } else { "" };
-        let pattern = format!("{}{empty}{}{}", pattern.name, pattern.place, self.within);
+        self.push(pointer, &pattern.below(empty), words);
+    }
+
+    fn push(&mut self, pointer: &str, pattern: &Pattern<'_>, words: &[&'static str]) {
+        let pattern = format!("{}{}{}", pattern.name, pattern.place, self.within);
         self.found.push(Member { pointer: pointer.to_owned(), pattern, words: words.to_vec() });
     }
 
@@ -208,7 +212,7 @@ impl Walk<'_> {
     }
 
     fn json(&mut self, value: &Value, pattern: &Pattern<'_>, pointer: &str) {
-        self.add(pointer, value, pattern, &[]);
+        self.push(pointer, pattern, &[]);
         match value {
             Value::Array(items) => {
                 for (index, item) in items.iter().enumerate() {
