@@ -35,6 +35,9 @@ enum Command {
         /// The name of the package; without it, that of its folder
         #[arg(long, requires = "package")]
         name: Option<String>,
+        /// Adds a module of tests that read and write the examples of the document
+        #[arg(long, requires = "spec")]
+        tests: bool,
         #[command(flatten)]
         overlays: Overlays,
     },
@@ -82,17 +85,17 @@ struct Failed;
 
 pub(crate) fn main() -> ExitCode {
     let result = match Arguments::parse().command {
-        Command::Generate { spec: Some(spec), out: Some(out), overlays, .. } => {
-            write(&overlays.generator(&spec).generate(), &out)
+        Command::Generate { spec: Some(spec), out: Some(out), tests, overlays, .. } => {
+            write(&overlays.generator(&spec).tests(tests).generate(), &out)
         }
-        Command::Generate { spec: Some(spec), package: Some(folder), name, overlays, .. } => {
+        Command::Generate { spec: Some(spec), package: Some(folder), name, tests, overlays, .. } => {
             let Some(name) = package_name(name, &folder) else {
                 eprintln!(
                     "error: a package is named by letters, digits, `-` and `_`, beginning with a letter: give `--name`"
                 );
                 return ExitCode::from(2);
             };
-            let generator = overlays.generator(&spec).unreached_schemas(Unreached::Feature);
+            let generator = overlays.generator(&spec).unreached_schemas(Unreached::Feature).tests(tests);
             write_package(&generator.generate(), &folder, &name)
         }
         Command::Generate { spec: Some(_), .. } => {
@@ -136,12 +139,12 @@ fn tell(outcome: &Outcome) -> Result<(), Failed> {
 
 fn write(outcome: &Outcome, folder: &Path) -> Result<(), Failed> {
     tell(outcome)?;
-    told(outcome.write(folder), folder)
+    told(outcome, outcome.write(folder), folder, folder)
 }
 
 fn write_package(outcome: &Outcome, folder: &Path, name: &str) -> Result<(), Failed> {
     tell(outcome)?;
-    told(outcome.write_package(folder, name), folder)
+    told(outcome, outcome.write_package(folder, name), folder, &folder.join("src"))
 }
 
 /// The name that is asked for, or else that of the folder. `None` where Cargo would not have it.
@@ -151,21 +154,21 @@ fn package_name(asked: Option<String>, folder: &Path) -> Option<String> {
     (name.starts_with(|first: char| first.is_ascii_alphabetic()) && name.chars().all(usable)).then_some(name)
 }
 
-/// Says what was written.
-fn told(result: Result<Vec<PathBuf>, String>, folder: &Path) -> Result<(), Failed> {
-    match result {
-        Ok(changed) => {
-            match changed.as_slice() {
-                [] => println!("{}: is current", folder.display()),
-                changed => changed.iter().for_each(|path| println!("{}: written", path.display())),
-            }
-            Ok(())
-        }
-        Err(reason) => {
-            eprintln!("error: {reason}");
-            Err(Failed)
-        }
-    }
+/// Says in one line what was written; `client` is where in the folder the files of the client are.
+fn told(outcome: &Outcome, result: Result<Vec<PathBuf>, String>, folder: &Path, client: &Path) -> Result<(), Failed> {
+    let changed = result.map_err(|reason| {
+        eprintln!("error: {reason}");
+        Failed
+    })?;
+    let (written, removed): (Vec<_>, Vec<_>) = changed.iter().partition(|path| path.exists());
+    let files = outcome.files().unwrap_or_default().iter();
+    let unchanged = files.filter(|file| !changed.contains(&client.join(&file.path))).count();
+    let counts = [(written.len(), "written"), (removed.len(), "removed"), (unchanged, "unchanged")];
+    let counts: Vec<String> =
+        counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
+    let counts = if changed.is_empty() { "is current".to_owned() } else { counts.join(", ") };
+    println!("{}: {counts}", folder.display());
+    Ok(())
 }
 
 /// Compares a checked-in copy with what would be generated now.

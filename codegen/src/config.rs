@@ -29,6 +29,8 @@ pub struct Config {
     pub dates: Dates,
     /// What becomes of schemas that no operation reaches.
     pub unreached_schemas: Unreached,
+    /// Whether the client gets tests that read and write the examples of the document.
+    pub tests: bool,
     /// JSON Pointers at which an error body may hold the API's own error code, in the order in which they are tried.
     pub error_code: Vec<String>,
     /// Kinds of warnings that are errors.
@@ -61,8 +63,19 @@ pub enum Unreached {
     Feature,
 }
 
-const SETTINGS: [&str; 9] =
-    ["spec", "overlays", "references", "generated", "dates", "unreached_schemas", "error_code", "deny", "allow"];
+/// The settings, each with how it may be written.
+const SETTINGS: [(&str, &str); 10] = [
+    ("spec", "spec: path/to/openapi.yaml"),
+    ("overlays", "overlays: [corrections.yaml]"),
+    ("references", "references: {\"https://example.com/common.yaml\": vendor/common.yaml}"),
+    ("generated", "generated: generated"),
+    ("dates", "dates: chrono"),
+    ("unreached_schemas", "unreached_schemas: include"),
+    ("tests", "tests: true"),
+    ("error_code", "error_code: [/error/code]"),
+    ("deny", "deny: [left-out]"),
+    ("allow", "allow: [unknown-keyword]"),
+];
 
 impl Config {
     /// The default settings for a document. `generated` is relative to the current folder.
@@ -74,6 +87,7 @@ impl Config {
             generated: PathBuf::from("generated"),
             dates: Dates::default(),
             unreached_schemas: Unreached::default(),
+            tests: false,
             error_code: ["/code", "/error/code", "/error", "/errors/0/code"].map(str::to_owned).to_vec(),
             deny: Vec::new(),
             allow: Vec::new(),
@@ -99,6 +113,7 @@ impl Config {
             "unreached_schemas",
             &[("omit", Unreached::Omit), ("include", Unreached::Include), ("feature", Unreached::Feature)],
         );
+        config.tests = reader.flag("tests");
         if tree.value.get("error_code").is_some() {
             config.error_code = reader.error_code();
         }
@@ -146,10 +161,16 @@ impl<'a> Reader<'a> {
         let Some(members) = self.tree.value.as_object() else {
             return;
         };
-        for name in members.keys().filter(|name| !SETTINGS.contains(&name.as_str())) {
-            let message = messages::unknown_setting(name, closest(name, SETTINGS), &SETTINGS);
+        let known = SETTINGS.map(|(name, _)| name);
+        for name in members.keys().filter(|name| !known.contains(&name.as_str())) {
+            let message = messages::unknown_setting(name, closest(name, known), &known);
             self.report(&Pointer::root().child(name), Part::Key, message);
         }
+    }
+
+    fn wrong_type(&mut self, at: &Pointer, name: &str, expected: &str, found: &str) {
+        let like = SETTINGS.iter().find(|(known, _)| *known == name).map(|(_, like)| *like);
+        self.report(at, Part::Value, messages::wrong_setting_type(name, expected, found, like));
     }
 
     fn text(&mut self, name: &str) -> Option<&'a str> {
@@ -157,11 +178,11 @@ impl<'a> Reader<'a> {
         match self.tree.value.get(name)? {
             Value::String(text) if !text.is_empty() => Some(text),
             Value::String(_) => {
-                self.report(&at, Part::Value, messages::wrong_setting_type(name, "a text", "empty"));
+                self.wrong_type(&at, name, "a text", "empty");
                 None
             }
             other => {
-                self.report(&at, Part::Value, messages::wrong_setting_type(name, "a text", kind_of(other)));
+                self.wrong_type(&at, name, "a text", kind_of(other));
                 None
             }
         }
@@ -174,7 +195,7 @@ impl<'a> Reader<'a> {
             None => return Vec::new(),
             Some(Value::Array(items)) => items,
             Some(other) => {
-                self.report(&at, Part::Value, messages::wrong_setting_type(name, "a list of texts", kind_of(other)));
+                self.wrong_type(&at, name, "a list of texts", kind_of(other));
                 return Vec::new();
             }
         };
@@ -183,14 +204,7 @@ impl<'a> Reader<'a> {
             let at = at.index(index);
             match item {
                 Value::String(text) => texts.push((at, text.as_str())),
-                other => {
-                    let message = messages::wrong_setting_type(
-                        name,
-                        "a list of texts",
-                        &format!("a list with {}", kind_of(other)),
-                    );
-                    self.report(&at, Part::Value, message);
-                }
+                other => self.wrong_type(&at, name, "a list of texts", &format!("a list with {}", kind_of(other))),
             }
         }
         texts
@@ -203,7 +217,7 @@ impl<'a> Reader<'a> {
             None => return Vec::new(),
             Some(Value::Object(members)) => members,
             Some(other) => {
-                self.report(&at, Part::Value, messages::wrong_setting_type(name, "a mapping of texts", kind_of(other)));
+                self.wrong_type(&at, name, "a mapping of texts", kind_of(other));
                 return Vec::new();
             }
         };
@@ -213,15 +227,22 @@ impl<'a> Reader<'a> {
                 Value::String(text) => texts.push((key.as_str(), text.as_str())),
                 other => {
                     let found = format!("a mapping with {}", kind_of(other));
-                    self.report(
-                        &at.child(key),
-                        Part::Value,
-                        messages::wrong_setting_type(name, "a mapping of texts", &found),
-                    );
+                    self.wrong_type(&at.child(key), name, "a mapping of texts", &found);
                 }
             }
         }
         texts
+    }
+
+    fn flag(&mut self, name: &str) -> bool {
+        match self.tree.value.get(name) {
+            None => false,
+            Some(Value::Bool(flag)) => *flag,
+            Some(other) => {
+                self.wrong_type(&Pointer::root().child(name), name, "true or false", kind_of(other));
+                false
+            }
+        }
     }
 
     /// One of several words.

@@ -50,6 +50,11 @@ impl Generator {
         self.set(|config| config.unreached_schemas = unreached)
     }
 
+    /// Whether the client gets tests that read and write the examples of the document.
+    pub fn tests(self, tests: bool) -> Self {
+        self.set(|config| config.tests = tests)
+    }
+
     fn set(mut self, set: impl FnOnce(&mut Config)) -> Self {
         if let Ok(config) = &mut self.config {
             set(config);

@@ -1,6 +1,11 @@
 //! The objects of OpenAPI 3.0 (section 4.7 of the specification) with what 3.1 and 3.2 add: which keys each has, and what
 //! stands below them.
 
+use serde_json::Value;
+
+/// Where a schema has all of its `examples`, which OpenAPI 3.0 does not know.
+pub(crate) const EXAMPLES: &str = "x-specwright-examples";
+
 /// An object of the specification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Kind {
@@ -9,6 +14,7 @@ pub(crate) enum Kind {
     Encoding,
     Example,
     Header,
+    Info,
     Link,
     MediaType,
     OpenApi,
@@ -25,7 +31,7 @@ pub(crate) enum Kind {
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Below {
     /// A value that is read together with its object.
-    Plain,
+    Plain(Wanted),
     /// One object, which may be a reference.
     One(Kind),
     /// A list of objects.
@@ -42,6 +48,66 @@ pub(crate) enum Below {
     Responses,
 }
 
+/// What a value must be.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Wanted {
+    /// Anything, or something that is looked at elsewhere.
+    Any,
+    Boolean,
+    /// Whole, and not negative.
+    Count,
+    List,
+    Number,
+    Text,
+    Texts,
+    /// A schema, or a boolean in its place.
+    SchemaOrBoolean,
+    /// One of some texts.
+    Word(&'static [&'static str]),
+    /// What a value looks like that has parts of its own.
+    Like(&'static str),
+}
+
+impl Below {
+    /// What the value itself must be, where it is read together with its object.
+    pub(crate) fn wanted(self) -> Option<Wanted> {
+        match self {
+            Plain(wanted) => Some(wanted),
+            BooleanOrSchema => Some(Wanted::SchemaOrBoolean),
+            Inline(_) | List(_) | Map(_) | One(_) | Responses | Unsupported => None,
+        }
+    }
+}
+
+impl Wanted {
+    /// Whether a value is of this type. The parts of one that has parts are not looked at.
+    pub(crate) fn allows(self, value: &Value) -> bool {
+        match self {
+            Self::Any | Self::Like(_) => true,
+            Self::Boolean => value.is_boolean(),
+            Self::Count => value.is_u64(),
+            Self::List => value.is_array(),
+            Self::Number => value.is_number(),
+            Self::SchemaOrBoolean => value.is_object() || value.is_boolean(),
+            Self::Text => value.is_string(),
+            Self::Texts => value.as_array().is_some_and(|items| items.iter().all(Value::is_string)),
+            Self::Word(words) => value.as_str().is_some_and(|word| words.contains(&word)),
+        }
+    }
+}
+
+const ANY: Below = Plain(Wanted::Any);
+const BOOLEAN: Below = Plain(Wanted::Boolean);
+const COUNT: Below = Plain(Wanted::Count);
+const NUMBER: Below = Plain(Wanted::Number);
+const TEXT: Below = Plain(Wanted::Text);
+const TEXTS: Below = Plain(Wanted::Texts);
+const EXTERNAL_DOCS: Below = Plain(Wanted::Like("{url: \"https://example.com\"}"));
+const SECURITY: Below = Plain(Wanted::Like("[{basicAuth: []}]"));
+const SERVERS: Below = Plain(Wanted::Like("[{url: \"https://example.com\"}]"));
+const STYLE: Below =
+    Plain(Wanted::Word(&["form", "simple", "label", "matrix", "spaceDelimited", "pipeDelimited", "deepObject"]));
+
 use Below::{BooleanOrSchema, Inline, List, Map, One, Plain, Responses, Unsupported};
 
 impl Kind {
@@ -53,6 +119,7 @@ impl Kind {
             Self::Encoding => "Encoding Object",
             Self::Example => "Example Object",
             Self::Header => "Header Object",
+            Self::Info => "Info Object",
             Self::Link => "Link Object",
             Self::MediaType => "Media Type Object",
             Self::OpenApi => "OpenAPI Object",
@@ -66,19 +133,40 @@ impl Kind {
         }
     }
 
+    /// What such an object looks like.
+    pub(crate) fn like(self) -> &'static str {
+        match self {
+            Self::Callback => "{\"{$request.body#/url}\": {post: {responses: {\"204\": {description: Done.}}}}}",
+            Self::Components => "{schemas: {Book: {type: object}}}",
+            Self::Encoding => "{contentType: text/plain}",
+            Self::Example => "{value: 1}",
+            Self::Header | Self::MediaType => "{schema: {type: string}}",
+            Self::Info => "{title: Shelf, version: \"1\"}",
+            Self::Link => "{operationId: readBook}",
+            Self::OpenApi => "{openapi: 3.0.3, info: {title: Shelf, version: \"1\"}, paths: {}}",
+            Self::Operation => "{responses: {\"204\": {description: Done.}}}",
+            Self::Parameter => "{name: limit, in: query, schema: {type: integer}}",
+            Self::PathItem => "{get: {responses: {\"204\": {description: Done.}}}}",
+            Self::RequestBody => "{content: {application/json: {schema: {type: object}}}}",
+            Self::Response => "{description: Done.}",
+            Self::Schema => "{type: string}",
+            Self::SecurityScheme => "{type: http, scheme: basic}",
+        }
+    }
+
     /// The keys of the object; `None` where any key may stand.
     pub(crate) fn keys(self) -> Option<&'static [(&'static str, Below)]> {
         match self {
             Self::Callback | Self::Example | Self::Link => None,
             Self::OpenApi => Some(&[
-                ("openapi", Plain),
-                ("info", Plain),
-                ("servers", Plain),
+                ("openapi", ANY),
+                ("info", Plain(Wanted::Like("{title: Shelf, version: \"1\"}"))),
+                ("servers", SERVERS),
                 ("paths", Map(Self::PathItem)),
-                ("components", Plain),
-                ("security", Plain),
-                ("tags", Plain),
-                ("externalDocs", Plain),
+                ("components", ANY),
+                ("security", SECURITY),
+                ("tags", Plain(Wanted::Like("[{name: Books}]"))),
+                ("externalDocs", EXTERNAL_DOCS),
                 ("webhooks", Unsupported),
                 ("jsonSchemaDialect", Unsupported),
                 ("$self", Unsupported),
@@ -97,9 +185,9 @@ impl Kind {
                 ("mediaTypes", Unsupported),
             ]),
             Self::PathItem => Some(&[
-                ("$ref", Plain),
-                ("summary", Plain),
-                ("description", Plain),
+                ("$ref", ANY),
+                ("summary", TEXT),
+                ("description", TEXT),
                 ("get", One(Self::Operation)),
                 ("put", One(Self::Operation)),
                 ("post", One(Self::Operation)),
@@ -110,89 +198,98 @@ impl Kind {
                 ("trace", One(Self::Operation)),
                 ("query", Unsupported),
                 ("additionalOperations", Unsupported),
-                ("servers", Plain),
+                ("servers", SERVERS),
                 ("parameters", List(Self::Parameter)),
             ]),
             Self::Operation => Some(&[
-                ("tags", Plain),
-                ("summary", Plain),
-                ("description", Plain),
-                ("externalDocs", Plain),
-                ("operationId", Plain),
+                ("tags", TEXTS),
+                ("summary", TEXT),
+                ("description", TEXT),
+                ("externalDocs", EXTERNAL_DOCS),
+                ("operationId", TEXT),
                 ("parameters", List(Self::Parameter)),
                 ("requestBody", One(Self::RequestBody)),
                 ("responses", Responses),
                 ("callbacks", Unsupported),
-                ("deprecated", Plain),
-                ("security", Plain),
-                ("servers", Plain),
+                ("deprecated", BOOLEAN),
+                ("security", SECURITY),
+                ("servers", SERVERS),
             ]),
             Self::Parameter => Some(&[
-                ("name", Plain),
-                ("in", Plain),
-                ("description", Plain),
-                ("required", Plain),
-                ("deprecated", Plain),
-                ("allowEmptyValue", Plain),
-                ("style", Plain),
-                ("explode", Plain),
-                ("allowReserved", Plain),
+                ("name", TEXT),
+                ("in", Plain(Wanted::Word(&["path", "query", "header", "cookie"]))),
+                ("description", TEXT),
+                ("required", BOOLEAN),
+                ("deprecated", BOOLEAN),
+                ("allowEmptyValue", BOOLEAN),
+                ("style", STYLE),
+                ("explode", BOOLEAN),
+                ("allowReserved", BOOLEAN),
                 ("schema", One(Self::Schema)),
                 ("content", Inline(Self::MediaType)),
-                ("example", Plain),
+                ("example", ANY),
                 ("examples", Map(Self::Example)),
             ]),
             Self::Header => Some(&[
-                ("description", Plain),
-                ("required", Plain),
-                ("deprecated", Plain),
-                ("style", Plain),
-                ("explode", Plain),
+                ("description", TEXT),
+                ("required", BOOLEAN),
+                ("deprecated", BOOLEAN),
+                ("style", STYLE),
+                ("explode", BOOLEAN),
                 ("schema", One(Self::Schema)),
                 ("content", Inline(Self::MediaType)),
-                ("example", Plain),
+                ("example", ANY),
                 ("examples", Map(Self::Example)),
             ]),
+            Self::Info => Some(&[
+                ("title", TEXT),
+                ("summary", TEXT),
+                ("description", TEXT),
+                ("termsOfService", TEXT),
+                ("contact", Plain(Wanted::Like("{email: ada@example.com}"))),
+                ("license", Plain(Wanted::Like("{name: MIT}"))),
+                ("version", TEXT),
+            ]),
             Self::RequestBody => {
-                Some(&[("description", Plain), ("content", Inline(Self::MediaType)), ("required", Plain)])
+                Some(&[("description", TEXT), ("content", Inline(Self::MediaType)), ("required", BOOLEAN)])
             }
             Self::Response => Some(&[
-                ("description", Plain),
+                ("description", TEXT),
                 ("headers", Map(Self::Header)),
                 ("content", Inline(Self::MediaType)),
                 ("links", Unsupported),
             ]),
             Self::MediaType => Some(&[
                 ("schema", One(Self::Schema)),
-                ("example", Plain),
+                ("example", ANY),
                 ("examples", Map(Self::Example)),
                 ("encoding", Inline(Self::Encoding)),
             ]),
             Self::Encoding => Some(&[
-                ("contentType", Plain),
+                ("contentType", TEXT),
                 ("headers", Map(Self::Header)),
-                ("style", Plain),
-                ("explode", Plain),
-                ("allowReserved", Plain),
+                ("style", STYLE),
+                ("explode", BOOLEAN),
+                ("allowReserved", BOOLEAN),
             ]),
             Self::Schema => Some(&[
-                ("title", Plain),
-                ("multipleOf", Plain),
-                ("maximum", Plain),
-                ("exclusiveMaximum", Plain),
-                ("minimum", Plain),
-                ("exclusiveMinimum", Plain),
-                ("maxLength", Plain),
-                ("minLength", Plain),
-                ("pattern", Plain),
-                ("maxItems", Plain),
-                ("minItems", Plain),
-                ("uniqueItems", Plain),
-                ("maxProperties", Plain),
-                ("minProperties", Plain),
-                ("required", Plain),
-                ("enum", Plain),
-                ("type", Plain),
+                ("title", TEXT),
+                ("multipleOf", NUMBER),
+                ("maximum", NUMBER),
+                ("exclusiveMaximum", BOOLEAN),
+                ("minimum", NUMBER),
+                ("exclusiveMinimum", BOOLEAN),
+                ("maxLength", COUNT),
+                ("minLength", COUNT),
+                ("pattern", TEXT),
+                ("maxItems", COUNT),
+                ("minItems", COUNT),
+                ("uniqueItems", BOOLEAN),
+                ("maxProperties", COUNT),
+                ("minProperties", COUNT),
+                ("required", TEXTS),
+                ("enum", Plain(Wanted::List)),
+                ("type", TEXT),
                 ("allOf", List(Self::Schema)),
                 ("oneOf", List(Self::Schema)),
                 ("anyOf", List(Self::Schema)),
@@ -200,13 +297,13 @@ impl Kind {
                 ("items", One(Self::Schema)),
                 ("properties", Map(Self::Schema)),
                 ("additionalProperties", BooleanOrSchema),
-                ("description", Plain),
-                ("format", Plain),
-                ("default", Plain),
-                ("nullable", Plain),
-                ("discriminator", Plain),
-                ("readOnly", Plain),
-                ("writeOnly", Plain),
+                ("description", TEXT),
+                ("format", TEXT),
+                ("default", ANY),
+                ("nullable", BOOLEAN),
+                ("discriminator", Plain(Wanted::Like("{propertyName: kind}"))),
+                ("readOnly", BOOLEAN),
+                ("writeOnly", BOOLEAN),
                 ("xml", Unsupported),
                 ("$defs", Map(Self::Schema)),
                 ("prefixItems", Unsupported),
@@ -230,19 +327,22 @@ impl Kind {
                 ("$dynamicRef", Unsupported),
                 ("$dynamicAnchor", Unsupported),
                 ("$vocabulary", Unsupported),
-                ("externalDocs", Plain),
-                ("example", Plain),
-                ("deprecated", Plain),
+                ("externalDocs", EXTERNAL_DOCS),
+                ("example", ANY),
+                ("deprecated", BOOLEAN),
             ]),
             Self::SecurityScheme => Some(&[
-                ("type", Plain),
-                ("description", Plain),
-                ("name", Plain),
-                ("in", Plain),
-                ("scheme", Plain),
-                ("bearerFormat", Plain),
-                ("flows", Plain),
-                ("openIdConnectUrl", Plain),
+                ("type", Plain(Wanted::Word(&["apiKey", "http", "oauth2", "openIdConnect"]))),
+                ("description", TEXT),
+                ("name", TEXT),
+                ("in", Plain(Wanted::Word(&["query", "header", "cookie"]))),
+                ("scheme", TEXT),
+                ("bearerFormat", TEXT),
+                (
+                    "flows",
+                    Plain(Wanted::Like("{clientCredentials: {tokenUrl: \"https://example.com/token\", scopes: {}}}")),
+                ),
+                ("openIdConnectUrl", TEXT),
             ]),
         }
     }

@@ -80,7 +80,7 @@ pub(crate) struct Generated {
 /// Generates the files of a client. `None` where nothing sensible can be generated, which the diagnostics explain.
 pub(crate) fn generate(config: &Config, run: &mut Run) -> Option<Generated> {
     let plan = stages(config, run, &mut |_, _| {})?;
-    let files = output::files(&render::render(&plan), &mut run.diagnostics)?;
+    let files = output::files(&render::render(&plan), !plan.examples.is_empty(), &mut run.diagnostics)?;
     finish(config, run);
     (!run.diagnostics.has_errors()).then_some(Generated { title: plan.title, files })
 }
@@ -114,7 +114,7 @@ fn stages(config: &Config, run: &mut Run, look: &mut dyn FnMut(Stage, &dyn std::
     let document = load::load_document(&config.spec, at, &config.references, inputs, files, diagnostics);
     inputs.extend(config.overlays.iter().cloned());
     let overlays = config.overlays.iter().enumerate().filter_map(|(index, path)| {
-        load::load_spec(path, named(Pointer::root().child("overlays").index(index)), files, diagnostics)
+        load::load_overlay(path, named(Pointer::root().child("overlays").index(index)), files, diagnostics)
     });
     let overlays: Vec<Tree> = overlays.collect();
     let document = document?;
@@ -131,7 +131,7 @@ fn stages(config: &Config, run: &mut Run, look: &mut dyn FnMut(Stage, &dyn std::
     if diagnostics.has_errors() {
         return None;
     }
-    let api: ir::Api = lower::lower(&description, &document.origins, diagnostics);
+    let api: ir::Api = lower::lower(&description, &document.origins, config.tests, diagnostics);
     look(Stage::Lower, &api);
     let names: Names = name::name(&api, &document.origins, diagnostics);
     look(Stage::Name, &names);

@@ -12,11 +12,12 @@ pub use support::http::{
     NoAnswer, Response, Retry, transport,
 };
 pub use support::{Header, Problem};
-use support::http::{Api, Credential};
+use support::http::{Api, Credential, Parameter};
 
 static API: Api = Api {
     base_url: "https://api.lemlist.com/api",
     error_code: &["/code", "/error/code", "/error", "/errors/0/code"],
+    credentials: &[("basic_auth", Parameter::header("authorization"))],
 };
 
 impl Client {
@@ -51,7 +52,7 @@ impl ClientBuilder {
         user: impl Into<String>,
         password: impl Into<String>,
     ) -> Self {
-        self.credential("basicAuth", Credential::basic(user, password))
+        self.credential("basic_auth", Credential::basic(user, password))
     }
 }
 
@@ -70,7 +71,7 @@ pub mod operations {
             method: Method::PATCH,
             path: "/tasks",
             accept: "application/json, text/plain",
-            security: &[&["basicAuth"]],
+            security: &[&["basic_auth"]],
         };
         type Output = types::Task;
         type Error = UpdateTaskError;

@@ -23,7 +23,7 @@ const fn room(name: &'static str, knows: &'static [&'static str]) -> Room {
 pub(crate) const ROOMS: &[Room] = &[
     // What everybody speaks of. It knows no stage; the settings are read from a file that was loaded.
     room("pointer", &[]),
-    room("diagnostics", &["pointer"]),
+    room("diagnostics", &["pointer", "objects"]),
     room("config", &["pointer", "diagnostics", "load::Tree"]),
     room("ir", &["pointer"]),
     room("objects", &[]),

@@ -4,9 +4,11 @@
 
 mod check;
 mod documents;
+mod examples;
 mod expected;
 mod pool;
 mod record;
+mod schema;
 mod summary;
 mod worker;
 
@@ -20,7 +22,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use documents::{Document, Shard, fingerprint};
 use expected::Counts;
-use pool::{Limits, Settings};
+use pool::{Found, Limits, Settings};
 use record::{Record, Results};
 
 /// Generates the clients of all OpenAPI documents of a folder, compiles them if asked, and says what came of it.
@@ -38,6 +40,9 @@ struct Arguments {
     /// Compiles each client, with warnings denied
     #[arg(long)]
     check: bool,
+    /// Generates each client with tests of the document's examples, and runs them
+    #[arg(long)]
+    examples: bool,
     /// Where to keep a line of JSON for each document; a run that was cut off goes on from there
     #[arg(long, value_name = "FILE")]
     results: Option<PathBuf>,
@@ -94,8 +99,9 @@ fn run(arguments: &Arguments) -> Result<bool, String> {
     let mut results = Results::open(arguments.results.as_deref(), &generator)?;
     let (known, open): (Vec<Document>, Vec<Document>) = documents.into_iter().partition(|document| {
         let known = results.known.get(&document.name);
-        let is_known = |it: &Record| it.bytes == document.bytes && (it.check.is_some() || !it.is_generated());
-        known.is_some_and(|it| is_known(it) || (it.bytes == document.bytes && !arguments.check))
+        let has_all =
+            |it: &Record| (it.check.is_some() || !arguments.check) && (it.examples.is_some() || !arguments.examples);
+        known.is_some_and(|it| it.bytes == document.bytes && (has_all(it) || !it.is_generated()))
     });
     let mut records: Vec<Record> = known.iter().filter_map(|it| results.known.get(&it.name).cloned()).collect();
 
@@ -109,14 +115,15 @@ fn run(arguments: &Arguments) -> Result<bool, String> {
         },
         jobs: arguments.jobs.max(1),
         check: arguments.check,
+        examples: arguments.examples,
         folder: target.join("corpus-check"),
     };
     let start = Instant::now();
     let bar = bar(&open);
     let mut generated = 0;
-    pool::run(&open, &settings, |document, generation, check| {
+    pool::run(&open, &settings, |document, Found { generation, check, examples }| {
         let (name, bytes) = (document.name.clone(), document.bytes);
-        let record = Record { document: name, bytes, generator: generator.clone(), generation, check };
+        let record = Record { document: name, bytes, generator: generator.clone(), generation, check, examples };
         results.add(&record).map_err(|error| format!("the file of results: {error}"))?;
         generated += u64::from(record.is_generated());
         records.push(record);

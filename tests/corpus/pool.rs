@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use serde::de::DeserializeOwned;
 
 use crate::documents::Document;
-use crate::record::{Check, CheckOutcome, Generation, Outcome};
+use crate::record::{Check, CheckOutcome, Examples, Generation, Outcome};
 use crate::worker::Request;
 
 /// What a document may cost.
@@ -30,6 +30,8 @@ pub(crate) struct Settings {
     pub(crate) limits: Limits,
     pub(crate) jobs: usize,
     pub(crate) check: bool,
+    /// Whether examples are tried.
+    pub(crate) examples: bool,
     /// The folder in which each worker compiles, in one of its own: cargo lets no two processes compile in the same.
     pub(crate) folder: PathBuf,
 }
@@ -38,7 +40,7 @@ pub(crate) struct Settings {
 pub(crate) fn run(
     documents: &[Document],
     settings: &Settings,
-    mut done: impl FnMut(&Document, Generation, Option<Check>) -> Result<(), String>,
+    mut done: impl FnMut(&Document, Found) -> Result<(), String>,
 ) -> Result<(), String> {
     let next = AtomicUsize::new(0);
     let (sender, results) = mpsc::channel();
@@ -59,11 +61,18 @@ pub(crate) fn run(
         }
         drop(sender);
         for (document, result) in results {
-            let (generation, check) = result?;
-            done(document, generation, check)?;
+            done(document, result?)?;
         }
         Ok(())
     })
+}
+
+/// What came of a document.
+#[derive(Debug)]
+pub(crate) struct Found {
+    pub(crate) generation: Generation,
+    pub(crate) check: Option<Check>,
+    pub(crate) examples: Option<Examples>,
 }
 
 /// A place for a worker.
@@ -73,17 +82,17 @@ struct Slot {
 }
 
 impl Slot {
-    fn try_document(&mut self, document: &Document, settings: &Settings) -> io::Result<(Generation, Option<Check>)> {
+    fn try_document(&mut self, document: &Document, settings: &Settings) -> io::Result<Found> {
         let is_fresh = self.worker.is_none();
-        let (generation, check) = self.ask(document, settings)?;
+        let found = self.ask(document, settings)?;
         // It may be the documents before that were too much.
-        if generation.outcome == Outcome::Crash && !is_fresh {
+        if found.generation.outcome == Outcome::Crash && !is_fresh {
             return self.ask(document, settings);
         }
-        Ok((generation, check))
+        Ok(found)
     }
 
-    fn ask(&mut self, document: &Document, settings: &Settings) -> io::Result<(Generation, Option<Check>)> {
+    fn ask(&mut self, document: &Document, settings: &Settings) -> io::Result<Found> {
         let limits = &settings.limits;
         let mut worker = match self.worker.take() {
             Some(worker) => worker,
@@ -91,32 +100,42 @@ impl Slot {
         };
         let start = Instant::now();
         let generation = worker
-            .send(&Request { path: document.path.clone(), check: settings.check })
+            .send(&Request { path: document.path.clone(), check: settings.check, examples: settings.examples })
             .and_then(|()| worker.receive::<Generation>(limits.generation, limits.memory));
         let generation = match generation {
             Ok(generation) => generation,
             Err(death) => {
                 let outcome = if matches!(death, Death::Timeout) { Outcome::Timeout } else { Outcome::Crash };
                 let (seconds, error) = (start.elapsed().as_secs_f64(), Some(death.to_string()));
-                return Ok((Generation { outcome, seconds, error, ..Generation::default() }, None));
+                let generation = Generation { outcome, seconds, error, ..Generation::default() };
+                return Ok(Found { generation, check: None, examples: None });
             }
         };
-        if !settings.check || generation.outcome != Outcome::Generated {
-            self.worker = Some(worker);
-            return Ok((generation, None));
+        let mut found = Found { generation, check: None, examples: None };
+        if found.generation.outcome == Outcome::Generated {
+            if settings.check {
+                match worker.receive::<Check>(limits.check, limits.memory) {
+                    Ok(check) => found.check = Some(check),
+                    Err(death) => {
+                        let timeout = matches!(death, Death::Timeout);
+                        let outcome = if timeout { CheckOutcome::Timeout } else { CheckOutcome::Crash };
+                        found.check = Some(Check { outcome, cpu_seconds: None, error: Some(death.to_string()) });
+                        return Ok(found);
+                    }
+                }
+            }
+            if settings.examples {
+                match worker.receive::<Examples>(limits.check, limits.memory) {
+                    Ok(examples) => found.examples = Some(examples),
+                    Err(death) => {
+                        found.examples = Some(Examples { error: Some(death.to_string()), ..Examples::default() });
+                        return Ok(found);
+                    }
+                }
+            }
         }
-        let check = match worker.receive::<Check>(limits.check, limits.memory) {
-            Ok(check) => {
-                self.worker = Some(worker);
-                check
-            }
-            Err(death) => {
-                let timeout = matches!(death, Death::Timeout);
-                let outcome = if timeout { CheckOutcome::Timeout } else { CheckOutcome::Crash };
-                Check { outcome, cpu_seconds: None, error: Some(death.to_string()) }
-            }
-        };
-        Ok((generation, Some(check)))
+        self.worker = Some(worker);
+        Ok(found)
     }
 }
 

@@ -19,6 +19,9 @@ pub(crate) struct Record {
     pub(crate) generation: Generation,
     /// What the compiler said of the client, where it was asked.
     pub(crate) check: Option<Check>,
+    /// What came of the examples of the document, where they were tried.
+    #[serde(default)]
+    pub(crate) examples: Option<Examples>,
 }
 
 /// What became of a document.
@@ -74,6 +77,25 @@ pub(crate) enum CheckOutcome {
     Failed,
     Timeout,
     Crash,
+}
+
+/// What came of the examples of a document.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Examples {
+    /// Those that the client has tests of.
+    pub(crate) found: u64,
+    /// Those that the validator accepts.
+    pub(crate) accepted: u64,
+    /// Those that the validator rejects. The others have no schema, or one that it does not take.
+    pub(crate) rejected: u64,
+    /// Those of the rejected that the client does not take either.
+    pub(crate) rejected_too: u64,
+    /// Why the tests could not be run.
+    pub(crate) error: Option<String>,
+    /// CPU time of compiling and running the tests.
+    pub(crate) cpu_seconds: Option<f64>,
+    /// Reason and place of each accepted one that is not read and written as it is.
+    pub(crate) failures: Vec<String>,
 }
 
 impl Record {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use crate::record::{Check, CheckOutcome, Outcome, Record};
+use crate::record::{Check, CheckOutcome, Examples, Outcome, Record};
 
 /// How many of the slowest documents are shown.
 const SLOWEST: usize = 10;
@@ -18,6 +18,12 @@ pub(crate) fn summary(records: &[Record]) -> String {
     let failures = checks().filter(|(_, check)| check.outcome != CheckOutcome::Passed);
     let failures = failures.map(|(it, check)| (it, check.error.as_deref().unwrap_or_default()));
     write_causes(&mut text, "Not compiled", failures);
+    let tried = || records.iter().filter_map(|it| Some((it, it.examples.as_ref()?)));
+    let untried = tried().filter_map(|(it, examples)| Some((it, examples.error.as_deref()?)));
+    write_causes(&mut text, "Examples not tried", untried);
+    let failures =
+        tried().flat_map(|(it, examples)| examples.failures.iter().map(move |it_fails| (it, it_fails.as_str())));
+    write_causes(&mut text, "Accepted examples that are not read and written as they are", failures);
     write_diagnostics(&mut text, records);
     let seconds = |it: &Record| it.generation.seconds + it.generation.message_seconds;
     write_slowest(&mut text, "Slowest to generate", records.iter().map(|it| (it, seconds(it))));
@@ -57,6 +63,20 @@ fn write_counts(text: &mut String, records: &[Record]) {
             ("CPU seconds of `cargo check`", format!("{cpu:.0}")),
         ]);
     }
+    let tried = || records.iter().filter_map(|it| it.examples.as_ref());
+    if tried().next().is_some() {
+        let sum = |of: fn(&Examples) -> u64| tried().map(of).sum::<u64>();
+        let cpu: f64 = tried().filter_map(|it| it.cpu_seconds).sum();
+        rows.extend([
+            ("documents with examples that were tried", tried().filter(|it| it.found > 0).count().to_string()),
+            ("examples", sum(|it| it.found).to_string()),
+            ("accepted by the validator", sum(|it| it.accepted).to_string()),
+            ("accepted, and not read and written as they are", sum(|it| it.failures.len() as u64).to_string()),
+            ("rejected by the validator", sum(|it| it.rejected).to_string()),
+            ("rejected by the validator and the client", sum(|it| it.rejected_too).to_string()),
+            ("CPU seconds of `cargo test`", format!("{cpu:.0}")),
+        ]);
+    }
     let _ = writeln!(text, "| | |\n|---|---:|");
     for (name, value) in rows {
         let _ = writeln!(text, "| {name} | {value} |");
@@ -73,7 +93,7 @@ fn write_causes<'r>(text: &mut String, title: &str, failures: impl Iterator<Item
     }
     let mut causes: Vec<_> = causes.into_iter().collect();
     causes.sort_by_key(|(_, records)| std::cmp::Reverse(records.len()));
-    let _ = writeln!(text, "\n{title}:\n\n| documents | cause | such as | where |\n|---:|---|---|---|");
+    let _ = writeln!(text, "\n{title}:\n\n| how many | cause | such as | where |\n|---:|---|---|---|");
     for (cause, records) in causes {
         if let Some((record, error)) = records.first() {
             let (cause, error) = (cell(&cause), cell(error));

@@ -14,14 +14,16 @@ use specwright::diagnostics::{Diagnostic, Location, Severity};
 use specwright::{File, Generator};
 
 use crate::check;
+use crate::examples::try_examples;
 use crate::record::{Generation, Operations, Outcome};
 
-/// What the runner asks for: a line of JSON. The answer is a line with a `Generation` and, where a client was generated
-/// and is to be compiled, one with a `Check`.
+/// What the runner asks for: a line of JSON. The answer is a line with a `Generation` and, where a client was generated,
+/// one with a `Check` if it is to be compiled, and one with `Examples` if these are to be tried.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Request {
     pub(crate) path: PathBuf,
     pub(crate) check: bool,
+    pub(crate) examples: bool,
 }
 
 /// Answers until there are no more requests. Clients are compiled below `folder`.
@@ -30,14 +32,19 @@ pub(crate) fn serve(folder: &Path) -> io::Result<()> {
     let mut package = None;
     for line in io::stdin().lock().lines() {
         let request: Request = serde_json::from_str(&line?)?;
-        let (generation, files) = generate(&request.path);
+        let (generation, files) = generate(&request);
         answer(&generation)?;
-        if request.check && generation.outcome == Outcome::Generated {
+        if (request.check || request.examples) && generation.outcome == Outcome::Generated {
             let package = match &mut package {
                 Some(package) => package,
                 None => package.insert(check::Package::prepare(folder)?),
             };
-            answer(&package.check(&files)?)?;
+            if request.check {
+                answer(&package.check(&files)?)?;
+            }
+            if request.examples {
+                answer(&try_examples(&request.path, &files, package)?)?;
+            }
         }
     }
     Ok(())
@@ -51,11 +58,12 @@ fn answer(message: &impl Serialize) -> io::Result<()> {
 
 static PANIC: Mutex<String> = Mutex::new(String::new());
 
-fn generate(path: &Path) -> (Generation, Vec<File>) {
+fn generate(request: &Request) -> (Generation, Vec<File>) {
+    let path = &request.path;
     let declared = declared_operations(path);
     let caught = panic::catch_unwind(AssertUnwindSafe(|| {
         let start = Instant::now();
-        let outcome = Generator::new(path).generate();
+        let outcome = Generator::new(path).tests(request.examples).generate();
         let seconds = start.elapsed().as_secs_f64();
         let start = Instant::now();
         outcome.messages().for_each(drop);
@@ -91,11 +99,7 @@ fn describe(diagnostic: &Diagnostic) -> String {
 /// Counted from the text of the document, by none of the generator's code.
 fn declared_operations(path: &Path) -> u64 {
     const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
-    let Ok(text) = fs::read_to_string(path) else {
-        return 0;
-    };
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    let Some(document) = serde_json::from_str::<Value>(text).or_else(|_| serde_yaml::from_str(text)).ok() else {
+    let Some(document) = read_document(path) else {
         return 0;
     };
     let Some(paths) = document.get("paths").and_then(Value::as_object) else {
@@ -105,6 +109,13 @@ fn declared_operations(path: &Path) -> u64 {
     items
         .map(|item| METHODS.iter().filter(|method| item.get(method).is_some_and(Value::is_object)).count() as u64)
         .sum()
+}
+
+/// The tree of a document, by none of the generator's code.
+pub(crate) fn read_document(path: &Path) -> Option<Value> {
+    let text = fs::read_to_string(path).ok()?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    serde_json::from_str::<Value>(text).or_else(|_| serde_yaml::from_str(text)).ok()
 }
 
 /// What a reference within the document leads to; anything else itself.
@@ -117,7 +128,11 @@ fn emitted_operations(files: &[File]) -> u64 {
     lines(files).filter(|line| line.starts_with("impl Operation for ")).count() as u64
 }
 
-/// The lines of a client without its runtime, and without white space around them.
+/// The lines of a client without its runtime and its tests, and without white space around them.
 fn lines(files: &[File]) -> impl Iterator<Item = &str> {
-    files.iter().filter(|file| !file.path.starts_with("support/")).flat_map(|file| file.text.lines()).map(str::trim)
+    files
+        .iter()
+        .filter(|file| !file.path.starts_with("support/") && file.path != "examples.rs")
+        .flat_map(|file| file.text.lines())
+        .map(str::trim)
 }

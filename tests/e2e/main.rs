@@ -16,13 +16,23 @@ mod recorder;
 mod bodies;
 mod forms;
 mod parameters;
+mod redirects;
 mod responses;
+mod secrets;
 
-use client::Client;
+use client::{Client, ClientBuilder};
 use recorder::{Server, Step};
 
+/// An API key that goes into the query, and how it stands there.
+const KEY: &str = "s3cr3t k&y=+ü";
+const KEY_IN_URL: &str = "s3cr3t%20k%26y%3D%2B%C3%BC";
+
+fn builder(server: &Server) -> ClientBuilder {
+    Client::builder().base_url(server.url("/v1")).session("s3cr3t").key(KEY)
+}
+
 fn client(server: &Server) -> Client {
-    Client::builder().base_url(server.url("/v1")).session("s3cr3t").build().unwrap()
+    builder(server).build().unwrap()
 }
 
 /// A server that answers once, and its client.

@@ -12,6 +12,9 @@ use crate::case::{Case, Generated};
 /// Texts by their paths below the folder of the case.
 type Texts = BTreeMap<String, String>;
 
+/// The one support file that not every client has.
+const EXAMPLES: &str = "support/examples.rs";
+
 /// Fails with a diff. With BLESS set, writes what is expected instead.
 pub(crate) fn check(case: &Case, result: &Generated) -> Result<(), String> {
     let generated = generated(result);
@@ -34,7 +37,8 @@ pub(crate) fn check(case: &Case, result: &Generated) -> Result<(), String> {
 }
 
 fn generated(result: &Generated) -> Texts {
-    let files = result.files.iter().flatten().filter(|file| !file.path.starts_with("support/"));
+    let shown = |path: &str| !path.starts_with("support/") || path == EXAMPLES;
+    let files = result.files.iter().flatten().filter(|file| shown(&file.path));
     let mut texts: Texts = files.map(|file| (format!("expected/{}", file.path), file.text.clone())).collect();
     if !result.said.is_empty() {
         texts.insert("expected.stderr".to_owned(), result.said.clone());
@@ -50,6 +54,7 @@ fn expected(folder: &Path) -> Texts {
         }
     };
     read("expected.stderr".to_owned());
+    read(format!("expected/{EXAMPLES}"));
     for entry in fs::read_dir(folder.join("expected")).into_iter().flatten() {
         read(format!("expected/{}", entry.unwrap().file_name().to_str().unwrap()));
     }

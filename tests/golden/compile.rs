@@ -18,6 +18,8 @@ publish = false
 [workspace]
 
 [features]
+default = ["all-schemas"]
+all-schemas = []
 reqwest = []
 
 "#;

@@ -114,9 +114,9 @@ async fn documented_errors_arrive_as_such() {
 
 #[tokio::test]
 #[cfg_attr(not(node), ignore = "needs Node 20 or newer")]
-async fn a_call_without_credentials_is_refused() {
+async fn a_call_with_other_credentials_is_refused() {
     let mock = Mock::start().await;
-    let client = Client::builder().base_url(mock.url()).build().unwrap();
+    let client = Client::builder().base_url(mock.url()).default_header("authorization", "Bearer x").build().unwrap();
     let error = client.update_task(full()).await.unwrap_err();
     assert_eq!(error.documented(), Some(&UpdateTaskError::Unauthorized("Unauthorized".to_owned())));
     let complaints = complaints_until_control(&mock).await;

@@ -8,6 +8,8 @@
 #[macro_use]
 mod support;
 
+#[path = "examples.rs"]
+mod examples;
 #[path = "shadowed.rs"]
 mod shadowed;
 #[path = "union_types.rs"]

@@ -81,7 +81,7 @@ async fn what_is_not_http_is_an_error() {
 }
 
 #[tokio::test]
-async fn a_redirect_is_not_followed_and_nobody_else_gets_the_key() {
+async fn a_redirect_of_a_change_is_not_followed_and_nobody_else_gets_the_key() {
     for status in
         ["301 Moved Permanently", "302 Found", "303 See Other", "307 Temporary Redirect", "308 Permanent Redirect"]
     {

@@ -52,6 +52,8 @@ pub(crate) enum Oddity {
     Tag(String),
     /// An integer of more than 64 bits.
     LargeInteger(String),
+    /// A number beyond those that 64 bits of floating point hold.
+    TooLarge(String),
     /// An infinity or no number at all.
     NotFinite(String),
     /// The begin of a further document.

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::objects::EXAMPLES;
 use crate::overlay::Origins;
 use crate::pointer::Pointer;
 
@@ -134,19 +135,15 @@ fn relevant(said: &Map<String, Value>, of: &str) -> Map<String, Value> {
     kept
 }
 
-/// The first of `examples` is the `example`.
+/// The first of `examples` is the `example`, if there is no other. All are kept under a key of our own.
 fn fold_examples(schema: &mut Map<String, Value>, at: &Pointer, origins: &mut Origins) {
-    if !matches!(schema.get("examples"), Some(Value::Array(_))) {
-        return;
-    }
-    if schema.contains_key("example") {
-        schema.shift_remove("examples");
-        return;
-    }
-    rename(schema, at, origins, "examples", "example");
-    if let Some(Value::Array(examples)) = schema.shift_remove("example")
-        && let Some(first) = examples.into_iter().next()
-    {
+    schema.shift_remove(EXAMPLES);
+    let Some(Value::Array(examples)) = schema.get("examples") else { return };
+    let first = examples.first().cloned();
+    rename(schema, at, origins, "examples", EXAMPLES);
+    if let (Some(first), false) = (first, schema.contains_key("example")) {
+        let (file, origin) = origins.origin(&at.child(EXAMPLES));
+        origins.insert(at.child("example"), file, origin);
         schema.insert("example".to_owned(), first);
     }
 }

@@ -41,7 +41,7 @@ fn walk(
         let Some(value) = object.get_mut(*key) else { continue };
         let at = at.child(key);
         match (below, value) {
-            (Below::Plain, value) if *key == "components" => walk(value, &at, Kind::Components, visit, open),
+            (Below::Plain(_), value) if *key == "components" => walk(value, &at, Kind::Components, visit, open),
             (Below::One(kind), value) => walk(value, &at, *kind, visit, open),
             (Below::BooleanOrSchema, value @ Value::Object(_)) => walk(value, &at, Kind::Schema, visit, open),
             (Below::List(kind), Value::Array(items)) => {
@@ -54,7 +54,7 @@ fn walk(
             }
             (Below::Responses, Value::Object(members)) => walk_members(members, &at, Kind::Response, visit, open),
             (
-                Below::Plain
+                Below::Plain(_)
                 | Below::Unsupported
                 | Below::BooleanOrSchema
                 | Below::List(_)

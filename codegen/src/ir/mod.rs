@@ -1,5 +1,7 @@
 //! What an API is, in words of its own: no OpenAPI, no JSON Schema and no Rust.
 
+use serde_json::Value;
+
 use crate::pointer::Pointer;
 
 /// An API.
@@ -21,6 +23,8 @@ pub(crate) struct Api {
     pub(crate) operations: Vec<Operation>,
     /// The ways to authenticate that operations ask for, in the order of the document.
     pub(crate) schemes: Vec<Scheme>,
+    /// The examples to test the types with; none where there are to be no tests.
+    pub(crate) examples: Vec<Example>,
 }
 
 impl Api {
@@ -211,6 +215,28 @@ pub(crate) enum Type {
     Named(TypeId),
 }
 
+impl Type {
+    /// The named types that it is made of.
+    pub(crate) fn named(&self, found: &mut Vec<TypeId>) {
+        match self {
+            Self::Named(id) => found.push(*id),
+            Self::List(of) | Self::Map(of) | Self::Nullable(of) => of.named(found),
+            Self::Boolean
+            | Self::Int32
+            | Self::Int64
+            | Self::Uint32
+            | Self::Uint64
+            | Self::Float
+            | Self::Double
+            | Self::String
+            | Self::Date
+            | Self::DateTime
+            | Self::File
+            | Self::Json => {}
+        }
+    }
+}
+
 /// An operation.
 #[derive(Clone, Debug)]
 pub(crate) struct Operation {
@@ -358,6 +384,8 @@ pub(crate) struct Header {
     pub(crate) pointer: Pointer,
     /// Its name.
     pub(crate) wire: WireName,
+    /// The name that the document asks for.
+    pub(crate) wanted: Option<String>,
     /// What it says.
     pub(crate) docs: Docs,
     /// The type of its value.
@@ -371,6 +399,8 @@ pub(crate) struct Scheme {
     pub(crate) pointer: Pointer,
     /// The name that security requirements use.
     pub(crate) wire: WireName,
+    /// The name that the document asks for.
+    pub(crate) wanted: Option<String>,
     /// What it is.
     pub(crate) docs: Docs,
     /// How the credential is sent.
@@ -388,4 +418,29 @@ pub(crate) enum SchemeKind {
     Header(WireName),
     /// A key in the cookie of this name.
     Cookie(WireName),
+    /// A key in the query, by this name.
+    Query(WireName),
+}
+
+/// A value that the document gives as an example.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Example {
+    /// Where it stands in the document.
+    pub(crate) pointer: Pointer,
+    /// The type that it is an example of.
+    pub(crate) of: Type,
+    /// The value.
+    pub(crate) value: Value,
+}
+
+impl Example {
+    /// The part of the document that it belongs to: a component, an operation, or what has a name in another file.
+    pub(crate) fn owner(&self) -> Pointer {
+        let tokens: Vec<String> = self.pointer.tokens().collect();
+        let depth = match tokens.first().map(String::as_str) {
+            Some("components" | "paths") => 3,
+            _ => 4,
+        };
+        tokens.iter().take(depth).fold(Pointer::root(), |owner, token| owner.child(token))
+    }
 }

@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use serde_json::{Map, Value};
 
 use super::{Tree, load};
-use crate::diagnostics::catalogue::load as messages;
+use crate::diagnostics::catalogue::load::{self as messages, Purpose};
 use crate::diagnostics::{Diagnostics, FileId, Files, Location, Message, Part};
 use crate::pointer::Pointer;
 
@@ -31,7 +31,7 @@ pub(super) fn bundle(
     let mut parts = Map::new();
     while let Some((key, path, named)) = bundling.queue.pop_front() {
         inputs.push(path.clone());
-        let Some(mut tree) = load(&path, named, messages::empty_file, files, bundling.diagnostics) else { continue };
+        let Some(mut tree) = load(&path, named, Purpose::Part, files, bundling.diagnostics) else { continue };
         bundling.rewrite_file(&mut tree.value, tree.file, &key);
         document.parts.push((Pointer::root().child(FILES).child(&key), tree.file));
         parts.insert(key, tree.value);

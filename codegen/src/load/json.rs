@@ -23,6 +23,10 @@ pub(super) fn check(
             let text = files.text(file);
             let shown = error.to_string();
             let reason = shown.rsplit_once(" at line ").map_or(shown.as_str(), |(reason, _)| reason);
+            // The reader of JSON gives no number that is too large, and only tells where it ended.
+            if reason == "number out of range" && report_oddities(file, files, diagnostics).is_none() {
+                return None;
+            }
             let reason = if reason == "expected ident" { "expected `true`, `false` or `null`" } else { reason };
             let message = if reason.starts_with("recursion limit") {
                 catalogue::too_deep()

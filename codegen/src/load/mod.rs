@@ -12,8 +12,11 @@ use std::path::{Component, Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::diagnostics::catalogue::{closest, kind_of, load as catalogue};
-use crate::diagnostics::{Diagnostics, FileId, Files, Location, Message, Part, Severity, Syntax};
+use crate::diagnostics::catalogue::{
+    closest, kind_of,
+    load::{self as catalogue, Purpose},
+};
+use crate::diagnostics::{Diagnostics, FileId, Files, Location, Part, Severity, Syntax};
 use crate::pointer::Pointer;
 
 /// A file as an order-keeping tree.
@@ -39,48 +42,49 @@ pub(crate) fn load_document(
     files: &mut Files,
     diagnostics: &mut Diagnostics,
 ) -> Option<Tree> {
-    let mut tree = load_spec(path, named, files, diagnostics)?;
+    let mut tree = load(path, named, Purpose::Document, files, diagnostics)?;
     bundle::bundle(&mut tree, path, mapped, inputs, files, diagnostics);
     Some(tree)
 }
 
-/// Reads an overlay, or a document without the files that it refers to. `None` where it cannot be used; the reason is reported.
-pub(crate) fn load_spec(
+/// Reads an overlay. `None` where it cannot be used; the reason is reported.
+pub(crate) fn load_overlay(
     path: &Path,
     named: Location,
     files: &mut Files,
     diagnostics: &mut Diagnostics,
 ) -> Option<Tree> {
-    load(path, named, catalogue::empty_file, files, diagnostics)
+    load(path, named, Purpose::Overlay, files, diagnostics)
 }
 
 /// Reads a settings file. `None` where it cannot be used; the reason is reported.
 pub(crate) fn load_settings(path: &Path, files: &mut Files, diagnostics: &mut Diagnostics) -> Option<Tree> {
-    load(path, Location::Nowhere, catalogue::empty_settings, files, diagnostics)
+    load(path, Location::Nowhere, Purpose::Settings, files, diagnostics)
 }
 
 fn load(
     path: &Path,
     named: Location,
-    empty: fn() -> Message,
+    purpose: Purpose,
     files: &mut Files,
     diagnostics: &mut Diagnostics,
 ) -> Option<Tree> {
     let bytes = match std::fs::read(path) {
         Ok(bytes) => bytes,
         Err(reason) => {
-            diagnostics.report(named, catalogue::unreadable_file(&shown(path), &reason, similar(path).as_deref()));
+            let meant = if path.is_dir() { inside(path) } else { similar(path) };
+            diagnostics.report(named, catalogue::unreadable_file(&shown(path), &reason, meant.as_deref()));
             return None;
         }
     };
-    read(path, bytes, empty, files, diagnostics)
+    read(path, bytes, purpose, files, diagnostics)
 }
 
 /// Reads the content of a file; `path` gives the name that messages show, and its ending tells JSON.
 fn read(
     path: &Path,
     bytes: Vec<u8>,
-    empty: fn() -> Message,
+    purpose: Purpose,
     files: &mut Files,
     diagnostics: &mut Diagnostics,
 ) -> Option<Tree> {
@@ -99,7 +103,7 @@ fn read(
     let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
     if text.trim().is_empty() {
         let file = files.add(name, text, Syntax::Yaml);
-        diagnostics.report(Location::Offset { file, byte: 0 }, empty());
+        diagnostics.report(Location::Offset { file, byte: 0 }, catalogue::empty_file(purpose));
         return None;
     }
     // JSON under another name is read as JSON where it is well-formed: a YAML reader refuses some of it.
@@ -109,11 +113,11 @@ fn read(
     let file = files.add(name, text, syntax);
     let value = match (syntax, parsed) {
         (Syntax::Json, Some(parsed)) => json::check(file, parsed, files, diagnostics)?,
-        _ => yaml::parse(file, empty, files, diagnostics)?,
+        _ => yaml::parse(file, purpose, files, diagnostics)?,
     };
     if !value.is_object() {
         let location = Location::Node { file, pointer: Pointer::root(), part: Part::Value };
-        diagnostics.report(location, catalogue::not_a_mapping(kind_of(&value)));
+        diagnostics.report(location, catalogue::not_a_mapping(kind_of(&value), purpose));
         return None;
     }
     Some(Tree { file, value, parts: Vec::new() })
@@ -144,15 +148,29 @@ fn shown(path: &Path) -> String {
             _ => parts.push(part),
         }
     }
-    parts.iter().collect::<PathBuf>().display().to_string()
+    if parts.is_empty() { ".".to_owned() } else { parts.iter().collect::<PathBuf>().display().to_string() }
 }
 
 /// A file with a similar name in the same folder.
 fn similar(path: &Path) -> Option<String> {
     let (folder, name) = (path.parent()?, path.file_name()?.to_str()?);
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let entries = std::fs::read_dir(folder).ok()?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    let mut names: Vec<String> = entries.collect();
+    closest(name, names(folder).iter().map(String::as_str)).map(str::to_owned)
+}
+
+/// The first file in a folder that may be a document.
+fn inside(folder: &Path) -> Option<String> {
+    let is_document = |name: &String| {
+        name != "specwright.yaml" && [".yaml", ".yml", ".json"].iter().any(|ending| name.ends_with(ending))
+    };
+    Some(shown(&folder.join(names(folder).into_iter().find(is_document)?)))
+}
+
+/// The names of the files in a folder, in their order.
+fn names(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    let files = entries.filter(|entry| !entry.path().is_dir());
+    let mut names: Vec<String> = files.filter_map(|entry| entry.file_name().into_string().ok()).collect();
     names.sort();
-    closest(name, names.iter().map(String::as_str)).map(str::to_owned)
+    names
 }

@@ -10,7 +10,7 @@ fn read_text(name: &str, text: impl AsRef<[u8]>) -> (Option<Value>, Vec<String>)
     let mut files = Files::default();
     let mut diagnostics = Diagnostics::default();
     let bytes = text.as_ref().to_vec();
-    let tree = read(Path::new(name), bytes, catalogue::empty_file, &mut files, &mut diagnostics);
+    let tree = read(Path::new(name), bytes, Purpose::Document, &mut files, &mut diagnostics);
     let lines = diagnostics.iter().map(|diagnostic| render_line(&files, diagnostic)).collect();
     (tree.map(|tree| tree.value), lines)
 }
@@ -73,7 +73,7 @@ fn files_that_are_not_text() {
     assert!(lines[0].starts_with("a.yaml:2:7: error[unreadable-file]"), "{lines:?}");
     let mut diagnostics = Diagnostics::default();
     let mut files = Files::default();
-    assert!(load_spec(Path::new("no/such/file.yaml"), Location::Nowhere, &mut files, &mut diagnostics).is_none());
+    assert!(load_overlay(Path::new("no/such/file.yaml"), Location::Nowhere, &mut files, &mut diagnostics).is_none());
     assert!(load_settings(Path::new("."), &mut files, &mut diagnostics).is_none());
     let lines: Vec<_> = diagnostics.iter().map(|diagnostic| diagnostic.message.as_str()).collect();
     assert_eq!(lines[0], "there is no file no/such/file.yaml");

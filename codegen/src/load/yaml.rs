@@ -3,21 +3,16 @@
 use serde_json::{Map, Number, Value};
 
 use super::report_oddities;
-use crate::diagnostics::catalogue::load::{self as catalogue, Slip};
+use crate::diagnostics::catalogue::load::{self as catalogue, Purpose, Slip};
 use crate::diagnostics::index::Failure;
-use crate::diagnostics::{Diagnostics, FileId, Files, Location, Message, Syntax};
+use crate::diagnostics::{Diagnostics, FileId, Files, Location, Syntax};
 use crate::pointer::Pointer;
 
 /// Members that are texts by specification, though `1.10` without quotes is a number to YAML.
 const VERSIONS: [&str; 4] = ["/openapi", "/swagger", "/overlay", "/info/version"];
 
 /// Reads a YAML text. `None` where it cannot be used; the reason is reported.
-pub(super) fn parse(
-    file: FileId,
-    empty: fn() -> Message,
-    files: &Files,
-    diagnostics: &mut Diagnostics,
-) -> Option<Value> {
+pub(super) fn parse(file: FileId, purpose: Purpose, files: &Files, diagnostics: &mut Diagnostics) -> Option<Value> {
     let text = files.text(file);
     let index = files.index(file);
     // The index knows limits for nesting and aliases that the reader of values lacks, so it looks first.
@@ -32,7 +27,7 @@ pub(super) fn parse(
     }
     report_oddities(file, files, diagnostics)?;
     if index.is_empty() {
-        diagnostics.report(Location::Offset { file, byte: 0 }, empty());
+        diagnostics.report(Location::Offset { file, byte: 0 }, catalogue::empty_file(purpose));
         return None;
     }
     let parsed = serde_yaml::from_str::<serde_yaml::Value>(text).and_then(|mut value| {

@@ -141,13 +141,17 @@ impl Lowering<'_> {
     fn lower_content(&mut self, at: &Pointer, media_type: &str, media: &MediaType, place: Place) -> Content {
         let MediaType { schema, example: _, examples: _, encoding: _, extensions: _ } = media;
         match Form::of(media_type) {
-            Form::Json => Content::Json(match schema.as_ref().and_then(target) {
-                Some(schema) => self.lower_below(Some(schema), place),
-                None => {
-                    self.report(at, Part::Key, messages::body_without_schema("JSON body"));
-                    Type::Json
-                }
-            }),
+            Form::Json => {
+                let of = match schema.as_ref().and_then(target) {
+                    Some(schema) => self.lower_below(Some(schema), place),
+                    None => {
+                        self.report(at, Part::Key, messages::body_without_schema("JSON body"));
+                        Type::Json
+                    }
+                };
+                self.note_body_examples(at, media, &of);
+                Content::Json(of)
+            }
             Form::Text => Content::Text(media_type.to_owned()),
             Form::Bytes | Form::Pairs | Form::Parts => {
                 if let Some(at) = schema.as_ref().and_then(target).filter(|at| self.is_structured(at)) {
@@ -214,7 +218,7 @@ impl Lowering<'_> {
     }
 
     fn lower_header(&mut self, name: &str, at: &Pointer) -> Option<Header> {
-        let ApiHeader { description, style: _, required: _, deprecated, format, example, examples: _, extensions: _ } =
+        let ApiHeader { description, style: _, required: _, deprecated, format, example, examples: _, extensions } =
             self.description.headers.get(at)?;
         let of = match format {
             ParameterSchemaOrContent::Schema(reference @ ReferenceOr::Reference { .. }) => {
@@ -229,6 +233,7 @@ impl Lowering<'_> {
         Some(Header {
             pointer: at.clone(),
             wire: WireName(name.to_owned()),
+            wanted: self.wanted_name(at, extensions),
             docs: Docs {
                 text: description.clone(),
                 example: example.as_ref().map(ToString::to_string),

@@ -29,8 +29,14 @@ impl Lowering<'_> {
             Some("integer") | None if values.iter().all(|(_, value)| value.is_i64()) => {
                 Shape::Integers(self.variants(&place, &values, &names, &descriptions, Value::as_i64))
             }
-            _ => {
-                self.report(&place, Part::Key, messages::enum_of_other_type(words.typ.as_deref()));
+            of => {
+                match values.iter().find(|(_, value)| of.is_some_and(|of| !is_of(value, of))) {
+                    Some((index, value)) => {
+                        let message = messages::enum_value_of_other_type(value, of.unwrap_or_default());
+                        self.report(&place.index(*index), Part::Value, message);
+                    }
+                    None => self.report(&place, Part::Key, messages::unsupported_enum(of)),
+                }
                 return None;
             }
         };
@@ -75,5 +81,19 @@ impl Lowering<'_> {
                 Vec::new()
             }
         }
+    }
+}
+
+/// Whether a value is of a type of JSON Schema.
+fn is_of(value: &Value, of: &str) -> bool {
+    match of {
+        "string" => value.is_string(),
+        "integer" => value.is_i64() || value.is_u64() || value.as_f64().is_some_and(|number| number.fract() == 0.0),
+        "number" => value.is_number(),
+        "boolean" => value.is_boolean(),
+        "array" => value.is_array(),
+        "object" => value.is_object(),
+        // A type that there is not has been reported.
+        _ => true,
     }
 }

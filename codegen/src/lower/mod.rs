@@ -3,6 +3,7 @@
 mod body;
 mod docs;
 mod enumeration;
+mod example;
 mod operation;
 mod parameter;
 mod reach;
@@ -14,17 +15,19 @@ mod words;
 
 use std::collections::{HashMap, HashSet};
 
+use indexmap::IndexMap;
 use openapiv3::{Info, Server};
 
 use crate::diagnostics::catalogue::lower as messages;
 use crate::diagnostics::{Diagnostics, Message, Part};
-use crate::ir::{Api, Place, Shape, Type, TypeDef, TypeId};
+use crate::ir::{Api, Example, Shape, Type, TypeDef, TypeId};
 use crate::overlay::Origins;
 use crate::pointer::Pointer;
 use crate::read::{Description, target};
 
 /// Makes an [`Api`] of a description. What cannot be expressed is left out in the smallest possible piece, with a message.
-pub(crate) fn lower(description: &Description, origins: &Origins, diagnostics: &mut Diagnostics) -> Api {
+/// Examples are looked for where there are to be `tests` of them.
+pub(crate) fn lower(description: &Description, origins: &Origins, tests: bool, diagnostics: &mut Diagnostics) -> Api {
     let mut lowering = Lowering {
         description,
         origins,
@@ -33,6 +36,7 @@ pub(crate) fn lower(description: &Description, origins: &Origins, diagnostics: &
         by_pointer: HashMap::new(),
         named: schema_names(description),
         multipart: multipart_schemas(description),
+        examples: tests.then(IndexMap::new),
     };
     lowering.lower_components();
     let schemes = lowering.lower_schemes();
@@ -43,7 +47,6 @@ pub(crate) fn lower(description: &Description, origins: &Origins, diagnostics: &
     let Info { title, description: about, version, terms_of_service: _, contact: _, license: _, extensions: _ } =
         &description.info;
     reach::mark(&mut types, &operations);
-    report_unreached(&types, origins, lowering.diagnostics);
     Api {
         title: title.clone(),
         version: version.clone(),
@@ -58,6 +61,7 @@ pub(crate) fn lower(description: &Description, origins: &Origins, diagnostics: &
         types,
         operations,
         schemes,
+        examples: lowering.examples.into_iter().flatten().map(|(_, example)| example).collect(),
     }
 }
 
@@ -91,6 +95,8 @@ struct Lowering<'a> {
     named: HashMap<Pointer, String>,
     /// The schemas of forms that can hold files.
     multipart: HashSet<Pointer>,
+    /// The examples by where they stand; `None` where nobody wants them.
+    examples: Option<IndexMap<Pointer, Example>>,
 }
 
 impl Lowering<'_> {
@@ -118,7 +124,7 @@ impl Lowering<'_> {
             let mut open = Vec::new();
             let mut seen = HashSet::new();
             if let Some(Shape::Alias(of)) = self.types.get(index).map(|def| &def.shape) {
-                reach::named(of, &mut open);
+                of.named(&mut open);
             }
             while let Some(id) = open.pop() {
                 if id.0 == index {
@@ -128,7 +134,7 @@ impl Lowering<'_> {
                     break;
                 }
                 if let (true, Some(Shape::Alias(of))) = (seen.insert(id), self.types.get(id.0).map(|def| &def.shape)) {
-                    reach::named(of, &mut open);
+                    of.named(&mut open);
                 }
             }
         }
@@ -144,19 +150,4 @@ fn address(server: &Server) -> String {
     let Server { url, description: _, variables, extensions: _ } = server;
     let variables = variables.iter().flatten();
     variables.fold(url.clone(), |url, (name, variable)| url.replace(&format!("{{{name}}}"), &variable.default))
-}
-
-/// Says once how many schemas no operation reaches.
-fn report_unreached(types: &[TypeDef], origins: &Origins, diagnostics: &mut Diagnostics) {
-    let components = || {
-        types.iter().filter_map(|def| match &def.place {
-            Place::Component(name) => Some((name.as_str(), def.is_reached)),
-            _ => None,
-        })
-    };
-    let unreached: Vec<&str> = components().filter(|(_, is_reached)| !is_reached).map(|(name, _)| name).collect();
-    if !unreached.is_empty() {
-        let at = Pointer::root().child("components").child("schemas");
-        diagnostics.report(origins.locate(&at, Part::Key), messages::unreached(&unreached, components().count()));
-    }
 }

@@ -92,8 +92,7 @@ impl Lowering<'_> {
             explode,
             extensions,
         } = data;
-        let is_token = |character: char| character.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(character);
-        if location == ParameterLocation::Header && (name.is_empty() || !name.chars().all(is_token)) {
+        if location == ParameterLocation::Header && !is_token(name) {
             self.report(at, Part::Value, messages::no_header_name(name));
             return None;
         }
@@ -148,6 +147,12 @@ impl Lowering<'_> {
             required: *required || location == ParameterLocation::Path,
         })
     }
+}
+
+/// Whether a text can be the name of a header or a cookie (RFC 9110, section 5.6.2).
+pub(super) fn is_token(name: &str) -> bool {
+    let may_stand = |character: char| character.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(character);
+    !name.is_empty() && name.chars().all(may_stand)
 }
 
 /// The names between braces in a path template.

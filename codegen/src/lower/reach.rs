@@ -1,6 +1,6 @@
 //! Which types operations reach.
 
-use crate::ir::{Content, Operation, Others, Shape, Type, TypeDef, TypeId};
+use crate::ir::{Content, Operation, Others, Shape, TypeDef, TypeId};
 
 /// Marks the types that operations reach, and those that a request does. Where there are no operations, the types are all
 /// that the document is about.
@@ -9,7 +9,7 @@ pub(super) fn mark(types: &mut [TypeDef], operations: &[Operation]) {
     let mut received = Vec::new();
     for operation in operations {
         content(operation.body.as_ref().map(|body| &body.content), &mut sent);
-        operation.parameters.iter().for_each(|parameter| named(&parameter.of, &mut sent));
+        operation.parameters.iter().for_each(|parameter| parameter.of.named(&mut sent));
         operation.responses.iter().for_each(|response| content(response.content.as_ref(), &mut received));
     }
     if operations.is_empty() {
@@ -30,7 +30,7 @@ pub(super) fn mark(types: &mut [TypeDef], operations: &[Operation]) {
 
 fn content(content: Option<&Content>, found: &mut Vec<TypeId>) {
     match content {
-        Some(Content::Json(of) | Content::Pairs(of, _) | Content::Parts(_, of, _)) => named(of, found),
+        Some(Content::Json(of) | Content::Pairs(of, _) | Content::Parts(_, of, _)) => of.named(found),
         Some(Content::Text(_) | Content::Bytes(_)) | None => {}
     }
 }
@@ -47,35 +47,15 @@ fn reached(types: &[TypeDef], mut open: Vec<TypeId>) -> Vec<TypeId> {
         reached.push(id);
         match &def.shape {
             Shape::Record(record) => {
-                record.members.iter().for_each(|member| named(&member.of, &mut open));
+                record.members.iter().for_each(|member| member.of.named(&mut open));
                 if let Others::Typed(of) = &record.others {
-                    named(of, &mut open);
+                    of.named(&mut open);
                 }
             }
-            Shape::Union(union) => union.choices.iter().for_each(|choice| named(&choice.of, &mut open)),
-            Shape::Alias(of) => named(of, &mut open),
+            Shape::Union(union) => union.choices.iter().for_each(|choice| choice.of.named(&mut open)),
+            Shape::Alias(of) => of.named(&mut open),
             Shape::Strings(_) | Shape::Integers(_) => {}
         }
     }
     reached
-}
-
-/// The types that a type names.
-pub(super) fn named(of: &Type, found: &mut Vec<TypeId>) {
-    match of {
-        Type::Named(id) => found.push(*id),
-        Type::List(of) | Type::Map(of) | Type::Nullable(of) => named(of, found),
-        Type::Boolean
-        | Type::Int32
-        | Type::Int64
-        | Type::Uint32
-        | Type::Uint64
-        | Type::Float
-        | Type::Double
-        | Type::String
-        | Type::Date
-        | Type::DateTime
-        | Type::File
-        | Type::Json => {}
-    }
 }

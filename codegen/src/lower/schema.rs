@@ -31,6 +31,12 @@ impl Lowering<'_> {
 
     /// The type of the values that the schema at `pointer` allows, apart from `null`.
     pub(super) fn lower_schema(&mut self, pointer: &Pointer, place: Place) -> Type {
+        let of = self.lower_one(pointer, place);
+        self.note_schema_examples(pointer, &of);
+        of
+    }
+
+    fn lower_one(&mut self, pointer: &Pointer, place: Place) -> Type {
         if let Some(id) = self.by_pointer.get(pointer) {
             return Type::Named(*id);
         }

@@ -1,5 +1,6 @@
 //! Gives everything its Rust name, once. After this stage no two things want the same name.
 
+mod example;
 mod ident;
 mod scope;
 
@@ -28,6 +29,8 @@ pub(crate) struct Names {
     pub(crate) headers: IndexMap<(String, Type), Ident>,
     /// The methods that take credentials.
     pub(crate) schemes: Vec<Ident>,
+    /// The tests of examples, by the part of the document that has them.
+    pub(crate) examples: IndexMap<Pointer, Ident>,
 }
 
 /// The names of a type and its parts.
@@ -96,7 +99,7 @@ const USED_BY_OPERATIONS: [&str; 12] = [
 
 /// Methods that every client or builder has.
 const METHODS_OF_CLIENT: [&str; 4] = ["builder", "call", "clone", "settings"];
-const METHODS_OF_BUILDER: [&str; 14] = [
+const METHODS_OF_BUILDER: [&str; 15] = [
     "allow_http",
     "base_url",
     "build",
@@ -107,6 +110,7 @@ const METHODS_OF_BUILDER: [&str; 14] = [
     "error_code_pointers",
     "max_response_bytes",
     "new",
+    "redirects",
     "retry",
     "timeout",
     "transport",
@@ -114,15 +118,31 @@ const METHODS_OF_BUILDER: [&str; 14] = [
 ];
 
 /// Methods that every call has, and what a method of the client calls its body.
-const METHODS_OF_CALL: [&str; 11] =
-    ["body", "clone", "content", "header", "into_future", "json", "retry", "send", "set", "timeout", "to_http"];
+const METHODS_OF_CALL: [&str; 15] = [
+    "body",
+    "clone",
+    "content",
+    "form",
+    "header",
+    "into_future",
+    "json",
+    "multipart",
+    "new",
+    "redirects",
+    "retry",
+    "send",
+    "set",
+    "timeout",
+    "to_http",
+];
 
 /// Names everything.
 pub(crate) fn name(api: &Api, origins: &Origins, diagnostics: &mut Diagnostics) -> Names {
     let mut naming = Naming { api, origins, diagnostics, wanted: HashMap::new() };
     let operations = naming.name_operations();
     let types = naming.name_types(&operations);
-    Names { types, operations, headers: naming.name_headers(), schemes: naming.name_schemes() }
+    let (headers, schemes) = (naming.name_headers(), naming.name_schemes());
+    Names { types, operations, headers, schemes, examples: naming.name_examples() }
 }
 
 /// How names of a kind are made.
@@ -138,6 +158,8 @@ struct Style {
 const TYPE: Style = Style { case: Case::Camel, before_digit: "Type", key: "x-rust-name" };
 const VARIANT: Style = Style { case: Case::Camel, before_digit: "Value", key: "x-enum-varnames" };
 const MEMBER: Style = Style { case: Case::Snake, before_digit: "field", key: "x-rust-field-name" };
+const HEADER: Style = Style { case: Case::Shouty, before_digit: "header", key: "x-rust-name" };
+const SCHEME: Style = Style { case: Case::Snake, before_digit: "auth", key: "x-rust-name" };
 const METHOD: Style = Style { case: Case::Snake, before_digit: "call", key: "x-rust-name" };
 
 impl Style {
@@ -155,8 +177,8 @@ struct Naming<'a> {
 }
 
 impl Naming<'_> {
-    fn settle(&mut self, claims: &[Claim], taken: &[&str], case: Case) -> Vec<Ident> {
-        settle(claims, taken, case, self.origins, self.diagnostics)
+    fn settle(&mut self, claims: &[Claim], taken: &[&str], style: Style) -> Vec<Ident> {
+        settle(claims, taken, (style.case, style.key), self.origins, self.diagnostics)
     }
 
     /// The name that the document asks for, or else the one that is made from `text`.
@@ -180,9 +202,10 @@ impl Naming<'_> {
             methods.push(Claim::at(&operation.pointer, wanted, rank));
             markers.push(Claim::at(&operation.pointer, marker, rank));
         }
-        let methods = self.settle(&methods, &METHODS_OF_CLIENT, Case::Snake);
+        let methods = self.settle(&methods, &METHODS_OF_CLIENT, METHOD);
         // A marker that loses its name has lost the name of the method before it, which has been reported.
-        let markers = settle(&markers, &USED_BY_OPERATIONS, Case::Camel, self.origins, &mut Diagnostics::default());
+        let markers =
+            settle(&markers, &USED_BY_OPERATIONS, (TYPE.case, TYPE.key), self.origins, &mut Diagnostics::default());
         let mut errors = Vec::new();
         let mut responses = Vec::new();
         for (marker, operation) in markers.iter().zip(&self.api.operations) {
@@ -191,8 +214,8 @@ impl Naming<'_> {
         }
         let taken: Vec<String> = markers.iter().map(|marker| marker.as_str().to_owned()).collect();
         let taken: Vec<&str> = taken.iter().map(String::as_str).chain(USED_BY_OPERATIONS).collect();
-        let errors = self.settle(&errors, &taken, Case::Camel);
-        let responses = self.settle(&responses, &taken, Case::Camel);
+        let errors = self.settle(&errors, &taken, TYPE);
+        let responses = self.settle(&responses, &taken, TYPE);
         let operations = self.api.operations.iter();
         (methods.into_iter().zip(markers).zip(errors).zip(responses).zip(operations))
             .map(|((((method, marker), error), response), operation)| OperationNames {
@@ -221,7 +244,7 @@ impl Naming<'_> {
         // Only setters stand beside the methods of a call; the others are arguments, beside the body.
         let has_setters = operation.parameters.iter().any(|parameter| !parameter.required);
         let taken: &[&str] = if has_setters { &METHODS_OF_CALL } else { &["body"] };
-        self.settle(&claims, taken, Case::Snake)
+        self.settle(&claims, taken, MEMBER)
     }
 
     fn name_responses(&mut self, operation: &Operation) -> Vec<Ident> {
@@ -236,7 +259,7 @@ impl Naming<'_> {
                 Claim::at(&pointer, ident(&name, Case::Camel, "Status"), rank)
             })
             .collect();
-        self.settle(&claims, &[], Case::Camel)
+        self.settle(&claims, &[], TYPE)
     }
 
     fn name_types(&mut self, operations: &[OperationNames]) -> Vec<TypeNames> {
@@ -251,7 +274,7 @@ impl Naming<'_> {
             };
             claims.push(Claim::at(&def.pointer, wanted, rank));
         }
-        let names = self.settle(&claims, &USED_BY_TYPES, Case::Camel);
+        let names = self.settle(&claims, &USED_BY_TYPES, TYPE);
         let types = self.api.types.iter();
         let types = names.iter().zip(types).enumerate();
         types.map(|(index, (name, def))| self.name_parts(TypeId(index), name.clone(), def, &names)).collect()
@@ -306,7 +329,7 @@ impl Naming<'_> {
                     let rank = u8::from(wanted.as_str() != member.wire.0);
                     claims.push(Claim::at(&at, wanted, rank));
                 }
-                self.settle(&claims, &[], Case::Snake)
+                self.settle(&claims, &[], MEMBER)
             }
             Shape::Strings(variants) => {
                 let values = variants.iter();
@@ -348,7 +371,7 @@ impl Naming<'_> {
             let wanted = VARIANT.ident(words);
             claims.push(Claim::at(&choice.pointer, wanted, 0));
         }
-        self.settle(&claims, &[], Case::Camel)
+        self.settle(&claims, &[], TYPE)
     }
 
     fn name_variants<'v>(
@@ -365,24 +388,31 @@ impl Naming<'_> {
             let key = at.child("enum").child(&value);
             claims.push(Claim { wanted, rank, key, place: at.child("enum").index(index) });
         }
-        self.settle(&claims, &[], Case::Camel)
+        self.settle(&claims, &[], VARIANT)
     }
 
     fn name_headers(&mut self) -> IndexMap<(String, Type), Ident> {
-        let mut keys = IndexMap::new();
+        let mut keys: IndexMap<(String, Type), (Pointer, Option<String>)> = IndexMap::new();
         for header in
             self.api.operations.iter().flat_map(|operation| &operation.responses).flat_map(|response| &response.headers)
         {
-            keys.entry((header.wire.0.to_ascii_lowercase(), header.of.clone()))
-                .or_insert_with(|| header.pointer.clone());
+            let first = keys.entry((header.wire.0.to_ascii_lowercase(), header.of.clone()));
+            let (pointer, wanted) = first.or_insert_with(|| (header.pointer.clone(), None));
+            // One that is described in several places has the first name that any of these asks for.
+            if let (None, Some(asked)) = (&wanted, &header.wanted) {
+                (*pointer, *wanted) = (header.pointer.clone(), Some(asked.clone()));
+            }
         }
         let claims: Vec<Claim> = keys
             .iter()
-            .map(|((name, of), pointer)| {
-                Claim::at(pointer, ident(&self.spelt(name), Case::Shouty, "header"), u8::from(*of == Type::String))
+            .map(|((name, of), (pointer, asked))| {
+                let spelt = self.spelt(name);
+                let wanted = self.wanted(asked.as_ref(), pointer, HEADER, &spelt);
+                let rank = if asked.is_some() { 0 } else { 1 + u8::from(*of == Type::String) };
+                Claim::at(pointer, wanted, rank)
             })
             .collect();
-        let names = self.settle(&claims, &[], Case::Shouty);
+        let names = self.settle(&claims, &[], HEADER);
         keys.into_keys().zip(names).collect()
     }
 
@@ -397,9 +427,12 @@ impl Naming<'_> {
 
     fn name_schemes(&mut self) -> Vec<Ident> {
         let claims: Vec<Claim> = (self.api.schemes.iter())
-            .map(|scheme| Claim::at(&scheme.pointer, ident(&scheme.wire.0, Case::Snake, "auth"), 0))
+            .map(|scheme| {
+                let wanted = self.wanted(scheme.wanted.as_ref(), &scheme.pointer, SCHEME, &scheme.wire.0);
+                Claim::at(&scheme.pointer, wanted, u8::from(scheme.wanted.is_none()))
+            })
             .collect();
-        self.settle(&claims, &METHODS_OF_BUILDER, Case::Snake)
+        self.settle(&claims, &METHODS_OF_BUILDER, SCHEME)
     }
 }
 

@@ -28,11 +28,12 @@ impl Claim {
 }
 
 /// Gives every claim a name of its own, in the order of the claims. Who loses a name gets a suffix that is made from its
-/// own pointer, so that it keeps its name when others come and go. `taken` are names that are in use already.
+/// own pointer, so that it keeps its name when others come and go. `taken` are names that are in use already,
+/// `key` is what gives a name in the document.
 pub(super) fn settle(
     claims: &[Claim],
     taken: &[&str],
-    case: Case,
+    (case, key): (Case, &str),
     origins: &Origins,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Ident> {
@@ -60,7 +61,7 @@ pub(super) fn settle(
             if wins { own(&claim.wanted.with("_"), &claim.key, case, &used) } else { suffixed(claim, case, &used) };
         used.insert(name.clone());
         let place = origins.locate(&claim.place, Part::Key);
-        diagnostics.report(place, messages::renamed(claim.wanted.as_str(), name.as_str()));
+        diagnostics.report(place, messages::renamed(claim.wanted.as_str(), name.as_str(), key));
         settled.push(name);
     }
     settled

@@ -34,8 +34,8 @@ pub enum Difference {
     Stale(File),
 }
 
-/// The files of a client: the API, and what all clients share.
-pub(crate) fn files(rendered: &[RenderedFile], diagnostics: &mut Diagnostics) -> Option<Vec<File>> {
+/// The files of a client: the API, and what all clients share, with or without what the tests of examples need.
+pub(crate) fn files(rendered: &[RenderedFile], has_examples: bool, diagnostics: &mut Diagnostics) -> Option<Vec<File>> {
     let mut files = Vec::new();
     for rendered in rendered {
         match format::format(rendered) {
@@ -46,7 +46,7 @@ pub(crate) fn files(rendered: &[RenderedFile], diagnostics: &mut Diagnostics) ->
             }
         }
     }
-    let support = support::SUPPORT.iter();
+    let support = support::SUPPORT.iter().chain(support::EXAMPLES.iter().filter(|_| has_examples));
     files.extend(support.map(|(path, text)| File { path: (*path).to_owned(), text: text.replace("\r\n", "\n") }));
     Some(files)
 }

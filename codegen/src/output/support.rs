@@ -1,15 +1,17 @@
 //! The support files of a client, as they are in this package.
 
-/// Declares the files once, by their paths below `support/`.
+/// Files by their paths below `support/`: path below the folder of the output, and text.
 macro_rules! support {
     ($($path:literal),* $(,)?) => {
-        /// The support files: path below the folder of the output, and text.
-        pub(super) const SUPPORT: &[(&str, &str)] =
-            &[$((concat!("support/", $path), include_str!(concat!("../../support/", $path)))),*];
+        &[$((concat!("support/", $path), include_str!(concat!("../../support/", $path)))),*]
     };
 }
 
-support! {
+/// What the tests of examples need.
+pub(super) const EXAMPLES: &[(&str, &str)] = support!["examples.rs"];
+
+/// What every client has.
+pub(super) const SUPPORT: &[(&str, &str)] = support![
     "header.rs",
     "http/base_url.rs",
     "http/call.rs",
@@ -21,11 +23,13 @@ support! {
     "http/mod.rs",
     "http/operation.rs",
     "http/parameter.rs",
+    "http/redirect.rs",
     "http/reply.rs",
     "http/reqwest.rs",
     "http/response.rs",
     "http/retry.rs",
     "http/send.rs",
+    "http/target.rs",
     "http/text.rs",
     "http/transport.rs",
     "mod.rs",
@@ -43,4 +47,4 @@ support! {
     "types/union.rs",
     "types/upload.rs",
     "types/write.rs",
-}
+];

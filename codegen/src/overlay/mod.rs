@@ -73,14 +73,22 @@ impl Overlay<'_> {
                     self.apply_action(action, &at.index(index));
                 }
             }
-            Some(other) => self.wrong_type("actions", "a list", other, &at),
+            Some(other) => {
+                self.wrong_type(
+                    "`actions`",
+                    "a list",
+                    other,
+                    &at,
+                    "actions: [{target: $.info, update: {title: Shelf}}]",
+                );
+            }
             None => self.report(&root, Part::Value, messages::missing_overlay_member("the overlay", "actions")),
         }
     }
 
     fn apply_action(&mut self, action: &Value, at: &Pointer) {
         let Value::Object(members) = action else {
-            return self.wrong_type("action", "a mapping", action, at);
+            return self.wrong_type("an action", "a mapping", action, at, "{target: $.info, update: {title: Shelf}}");
         };
         if members.contains_key("copy") {
             return self.report(&at.child("copy"), Part::Key, messages::copy_not_supported());
@@ -88,7 +96,15 @@ impl Overlay<'_> {
         self.check_names("Action Object", members, &["target", "description", "update", "remove"], at);
         let target = match members.get("target") {
             Some(Value::String(target)) => target,
-            Some(other) => return self.wrong_type("target", "a text", other, &at.child("target")),
+            Some(other) => {
+                return self.wrong_type(
+                    "`target`",
+                    "a text",
+                    other,
+                    &at.child("target"),
+                    "target: $.paths['/tasks'].patch",
+                );
+            }
             None => {
                 return self.report(at, Part::Value, messages::missing_overlay_member("the action", "target"));
             }
@@ -97,7 +113,7 @@ impl Overlay<'_> {
             None | Some(Value::Bool(false)) => false,
             Some(Value::Bool(true)) => true,
             Some(other) => {
-                return self.wrong_type("remove", "a boolean", other, &at.child("remove"));
+                return self.wrong_type("`remove`", "a boolean", other, &at.child("remove"), "remove: true");
             }
         };
         let selected = match target::parse(target) {
@@ -110,7 +126,12 @@ impl Overlay<'_> {
             }
         };
         match selected {
-            Ok(selected) if remove => self.remove(&selected, at),
+            Ok(selected) if remove => {
+                if members.contains_key("update") {
+                    self.report(&at.child("update"), Part::Key, messages::update_beside_remove());
+                }
+                self.remove(&selected, at);
+            }
             Ok(selected) => self.update(&selected, members, at),
             Err(target::Miss { parent, missing, names }) => {
                 let meant = closest(&missing, names.iter().map(String::as_str));
@@ -163,8 +184,8 @@ impl Overlay<'_> {
         }
     }
 
-    fn wrong_type(&mut self, name: &str, expected: &str, found: &Value, at: &Pointer) {
-        self.report(at, Part::Value, messages::wrong_overlay_type(name, expected, kind_of(found)));
+    fn wrong_type(&mut self, name: &str, expected: &str, found: &Value, at: &Pointer, like: &str) {
+        self.report(at, Part::Value, messages::wrong_overlay_type(name, expected, kind_of(found), like));
     }
 
     fn check_names(&mut self, object: &str, members: &Map<String, Value>, known: &[&str], at: &Pointer) {

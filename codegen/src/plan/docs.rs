@@ -143,7 +143,7 @@ pub(super) fn markdown(text: &str) -> Vec<String> {
             lines.push(Line::Text { indent: indent.min(8), hang: indent.min(8), text: escape(bare) });
         } else if after_blank && indent >= 4 && !in_list {
             // Code by its indentation, until a line that is indented less.
-            let previous = matches!(lines.as_slice(), [.., Line::Code(end), Line::Blank] if end == INDENTED_END);
+            let previous = matches!(lines.as_slice(), [.., Line::IndentedEnd, Line::Blank]);
             if previous {
                 lines.pop();
                 lines.pop();
@@ -152,14 +152,13 @@ pub(super) fn markdown(text: &str) -> Vec<String> {
                 lines.push(Line::Code("```text".to_owned()));
             }
             lines.push(Line::Code(visible(line.get(4..).unwrap_or_default())));
-            lines.push(Line::Code(INDENTED_END.to_owned()));
+            lines.push(Line::IndentedEnd);
         } else if indent >= 4
             && !in_list
-            && let [.., Line::Code(end)] = lines.as_mut_slice()
-            && end == INDENTED_END
+            && let [.., end @ Line::IndentedEnd] = lines.as_mut_slice()
         {
-            *end = visible(line.get(4..).unwrap_or_default());
-            lines.push(Line::Code(INDENTED_END.to_owned()));
+            *end = Line::Code(visible(line.get(4..).unwrap_or_default()));
+            lines.push(Line::IndentedEnd);
         } else {
             // Indentation outside of a list would make the line code, and a test.
             in_list = false;
@@ -171,14 +170,13 @@ pub(super) fn markdown(text: &str) -> Vec<String> {
     lines.iter().flat_map(Line::wrapped).collect()
 }
 
-/// Ends code that the document only indents.
-const INDENTED_END: &str = "```";
-
 /// A line of Markdown.
 enum Line {
     Blank,
     /// Stays as it is.
     Code(String),
+    /// Ends code that the document only indents.
+    IndentedEnd,
     /// May be wrapped; further lines are indented by `hang`.
     Text {
         indent: usize,
@@ -192,6 +190,7 @@ impl Line {
         match self {
             Self::Blank => vec![String::new()],
             Self::Code(line) => vec![line.clone()],
+            Self::IndentedEnd => vec!["```".to_owned()],
             Self::Text { indent, hang, text } => {
                 let line = format!("{}{text}", " ".repeat(*indent));
                 // A heading or a row of a table ends with its line.

@@ -1,6 +1,7 @@
 //! Decides what the emitted client contains.
 
 mod docs;
+mod example;
 mod model;
 mod operation;
 mod parameter;
@@ -8,15 +9,18 @@ mod recursion;
 mod sharing;
 mod types;
 
-use crate::config::{Config, Dates};
-use crate::diagnostics::Diagnostics;
-use crate::ir::{Api, SchemeKind, Type, TypeId};
+use crate::config::{Config, Dates, Unreached};
+use crate::diagnostics::catalogue::plan as messages;
+use crate::diagnostics::{Diagnostics, Part};
+use crate::ir::{Api, Place, SchemeKind, Type, TypeId};
 use crate::name::{Ident, Names};
 use crate::overlay::Origins;
+use crate::pointer::Pointer;
 
 pub(crate) use model::{
-    Arm, Body, BodyForm, Client, Crate, Credential, CredentialKind, Enumeration, Field, HeaderConst, Method, Operation,
-    Others, Parameter, ParameterForm, Presence, ReadBody, Record, ResponseEnum, RustType, TypeItem, Union,
+    Arm, Body, BodyForm, Client, Crate, Credential, CredentialKind, Enumeration, ExampleTest, Field, HeaderConst,
+    Method, Operation, Others, Parameter, ParameterForm, Presence, ReadBody, Record, ResponseEnum, RustType, TypeItem,
+    Union,
 };
 
 /// Decides what the client of an API contains.
@@ -28,6 +32,7 @@ pub(crate) fn plan(
     diagnostics: &mut Diagnostics,
 ) -> Crate {
     let api = &sharing::share(api, names);
+    report_unreached(api, config, origins, diagnostics);
     let cycles = recursion::find(api, origins, diagnostics);
     let planning = Planning { api, names, config, cycles };
     let (types, unreached) = planning.plan_types();
@@ -53,6 +58,24 @@ pub(crate) fn plan(
         operation_imports: operation::imports(&operations),
         operations,
         types,
+        examples: planning.plan_examples(origins),
+    }
+}
+
+/// Says once how many schemas no operation reaches, where that makes a difference.
+fn report_unreached(api: &Api, config: &Config, origins: &Origins, diagnostics: &mut Diagnostics) {
+    let components = || {
+        api.types.iter().filter_map(|def| match &def.place {
+            Place::Component(name) => Some((name.as_str(), def.is_reached)),
+            _ => None,
+        })
+    };
+    let unreached: Vec<&str> = components().filter(|(_, is_reached)| !is_reached).map(|(name, _)| name).collect();
+    if !unreached.is_empty() && config.unreached_schemas != Unreached::Include {
+        let at = Pointer::root().child("components").child("schemas");
+        let feature = config.unreached_schemas == Unreached::Feature;
+        let message = messages::unreached(&unreached, components().count(), feature);
+        diagnostics.report(origins.locate(&at, Part::Key), message);
     }
 }
 
@@ -127,12 +150,12 @@ impl Planning<'_> {
                 Credential {
                     docs: docs::lines(&scheme.docs, &fallback),
                     name: name.clone(),
-                    scheme: scheme.wire.0.clone(),
                     kind: match &scheme.kind {
                         SchemeKind::Basic => CredentialKind::Basic,
                         SchemeKind::Bearer => CredentialKind::Bearer,
                         SchemeKind::Header(name) => CredentialKind::Header(name.0.to_ascii_lowercase()),
                         SchemeKind::Cookie(name) => CredentialKind::Cookie(name.0.clone()),
+                        SchemeKind::Query(name) => CredentialKind::Query(name.0.clone()),
                     },
                 }
             })

@@ -27,6 +27,17 @@ pub(crate) struct Crate {
     pub(crate) unreached_imports: Vec<&'static str>,
     /// The names that the module of operations imports from the support files.
     pub(crate) operation_imports: Vec<&'static str>,
+    /// The tests of examples.
+    pub(crate) examples: Vec<ExampleTest>,
+}
+
+/// A test of the examples of one part of the document.
+#[derive(Clone, Debug)]
+pub(crate) struct ExampleTest {
+    /// Its name.
+    pub(crate) name: Ident,
+    /// The examples: where each stands, its type, and its JSON.
+    pub(crate) examples: Vec<(String, RustType, String)>,
 }
 
 impl Crate {
@@ -140,8 +151,6 @@ pub(crate) struct Credential {
     pub(crate) docs: Vec<String>,
     /// Its name.
     pub(crate) name: Ident,
-    /// The name of the security scheme.
-    pub(crate) scheme: String,
     /// How the credential is sent.
     pub(crate) kind: CredentialKind,
 }
@@ -153,6 +162,7 @@ pub(crate) enum CredentialKind {
     Bearer,
     Header(String),
     Cookie(String),
+    Query(String),
 }
 
 /// An operation: its marker, what it sends and reads, and its errors.
@@ -168,8 +178,10 @@ pub(crate) struct Operation {
     pub(crate) path: String,
     /// The value of the `Accept` header.
     pub(crate) accept: String,
-    /// The alternatives of authentication.
-    pub(crate) security: Vec<Vec<String>>,
+    /// The alternatives of authentication, each of methods that set a credential.
+    pub(crate) security: Vec<Vec<Ident>>,
+    /// Whether a redirect is an answer of its own.
+    pub(crate) answers_redirects: bool,
     /// What a successful call gives.
     pub(crate) output: RustType,
     /// The enumeration of the answers, where there is more than one.

@@ -3,7 +3,7 @@
 use super::docs;
 use super::parameter::form_of_style;
 use super::{Arm, Body, BodyForm, Method, Operation, ParameterForm, Planning, ReadBody, ResponseEnum, RustType};
-use crate::ir::{self, Content, Docs, Response, Statuses};
+use crate::ir::{self, Content, Docs, Response, Statuses, WireName};
 use crate::name::{Ident, OperationNames};
 
 impl Planning<'_> {
@@ -125,11 +125,11 @@ impl Planning<'_> {
             http_method: operation.method.clone(),
             path: operation.path.clone(),
             accept: accept(good.iter().chain(&bad).map(|(response, _)| *response)),
-            security: operation
-                .security
-                .iter()
-                .map(|names| names.iter().map(|name| name.0.clone()).collect())
+            security: (operation.security.iter())
+                .map(|names| names.iter().filter_map(|name| self.credential_name(name)).collect())
                 .collect(),
+            answers_redirects: ["GET", "HEAD"].contains(&operation.method.as_str())
+                && operation.responses.iter().any(|response| is_redirect(response.statuses)),
             output,
             response,
             error: ResponseEnum {
@@ -140,6 +140,12 @@ impl Planning<'_> {
             optional_parameters: self.plan_parameters(operation, names, false),
             optional_body: operation.body.as_ref().filter(|body| !body.required).map(|body| self.plan_body(body)),
         }
+    }
+
+    /// The method that sets the credential for a security scheme.
+    fn credential_name(&self, scheme: &WireName) -> Option<Ident> {
+        let mut schemes = self.api.schemes.iter().zip(&self.names.schemes);
+        schemes.find(|(known, _)| known.wire == *scheme).map(|(_, name)| name.clone())
     }
 
     fn plan_variant(&self, response: &Response, name: &Ident) -> (Vec<String>, Ident, Option<RustType>) {
@@ -188,6 +194,15 @@ fn is_success(statuses: Statuses) -> bool {
     match statuses {
         Statuses::One(status) => (200..300).contains(&status),
         Statuses::Hundred(hundred) => hundred == 2,
+        Statuses::Default => false,
+    }
+}
+
+/// A status that leads elsewhere; 304 (Not Modified) does not.
+fn is_redirect(statuses: Statuses) -> bool {
+    match statuses {
+        Statuses::One(status) => matches!(status, 301 | 302 | 303 | 307 | 308),
+        Statuses::Hundred(hundred) => hundred == 3,
         Statuses::Default => false,
     }
 }

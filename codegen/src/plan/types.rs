@@ -51,14 +51,14 @@ impl Planning<'_> {
             let of = self.rust_type(&choice.of);
             let of = if self.cycles.boxes_choice(id, &choice.of) { RustType::Boxed(Box::new(of)) } else { of };
             let docs = match choice.tags.as_slice() {
-                [] => "A value of this type.".to_owned(),
+                [] => self.choice_docs(&choice.of),
                 tags => {
                     let tags: Vec<String> = tags.iter().map(|tag| docs::code(&format!("{tag:?}"))).collect();
                     let tag = union.tag.as_ref().map_or("", |tag| tag.0.as_str());
-                    format!("Where {} is {}.", docs::code(tag), tags.join(" or "))
+                    vec![format!("Where {} is {}.", docs::code(tag), tags.join(" or "))]
                 }
             };
-            (vec![docs], name.clone(), of, choice.tags.clone())
+            (docs, name.clone(), of, choice.tags.clone())
         });
         Union {
             docs,
@@ -68,6 +68,43 @@ impl Planning<'_> {
             variants: variants.collect(),
             unknown: names.unknown.clone(),
         }
+    }
+
+    /// What a choice that nothing tags holds: the first sentence on its type, or what kind of value it is.
+    fn choice_docs(&self, of: &ir::Type) -> Vec<String> {
+        if let ir::Type::Named(id) = of
+            && let Some(text) = self.api.get(*id).and_then(|def| def.docs.text.as_deref())
+        {
+            return docs::markdown(&docs::first_paragraph(text));
+        }
+        vec![format!("{}.", self.kind_of(of))]
+    }
+
+    /// The kind of a value in words.
+    fn kind_of(&self, of: &ir::Type) -> String {
+        let kind = match of {
+            ir::Type::Boolean => "A boolean",
+            ir::Type::Int32 | ir::Type::Int64 | ir::Type::Uint32 | ir::Type::Uint64 => "An integer",
+            ir::Type::Float | ir::Type::Double => "A number",
+            ir::Type::String => "A string",
+            ir::Type::Date => "A date",
+            ir::Type::DateTime => "A date and a time",
+            ir::Type::File => "A file",
+            ir::Type::Json => "Any JSON",
+            ir::Type::List(_) => "A list",
+            ir::Type::Map(_) => "An object whose members have any name",
+            ir::Type::Nullable(of) => return format!("{}, or `null`", self.kind_of(of)),
+            ir::Type::Named(id) => {
+                return match (self.type_name(*id), self.api.get(*id).map(|def| &def.shape)) {
+                    (Some(name), Some(Shape::Strings(_))) => format!("A string of [`{name}`]"),
+                    (Some(name), Some(Shape::Integers(_))) => format!("An integer of [`{name}`]"),
+                    (Some(name), Some(Shape::Record(_))) => format!("An object of the type [`{name}`]"),
+                    (Some(name), _) => format!("A value of the type [`{name}`]"),
+                    (None, _) => "A value".to_owned(),
+                };
+            }
+        };
+        kind.to_owned()
     }
 
     /// What is said of a type of which the document says nothing.

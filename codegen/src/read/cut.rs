@@ -63,21 +63,27 @@ impl Reader<'_> {
                 }
                 reader.refer(member, at, Kind::Response)
             }),
-            (Below::Inline(kind), Value::Object(members)) => {
-                self.map(members, at, |reader, member, at| Some(reader.cut(member, at, kind)))
+            (Below::Inline(kind), Value::Object(members)) => self.map(members, at, |reader, member, at| {
+                if !member.is_object() {
+                    reader.report(at, Part::Value, catalogue::read::no_mapping(kind, kind_of(member)));
+                    return None;
+                }
+                Some(reader.cut(member, at, kind))
+            }),
+            (Below::Plain(_) | Below::Unsupported | Below::BooleanOrSchema, _) => value.clone(),
+            (Below::List(kind), found) => {
+                self.report(at, Part::Value, catalogue::read::misplaced_list(kind_of(found), kind));
+                return None;
             }
-            (Below::Plain | Below::Unsupported | Below::BooleanOrSchema, _) => value.clone(),
-            (Below::List(_), found) => return self.misplaced(found, at, "a list"),
-            (Below::Map(_) | Below::Responses | Below::Inline(_), found) => {
-                return self.misplaced(found, at, "a mapping");
+            (Below::Responses, found) => {
+                self.report(at, Part::Value, catalogue::read::misplaced_names(kind_of(found), Kind::Response));
+                return None;
+            }
+            (Below::Map(kind) | Below::Inline(kind), found) => {
+                self.report(at, Part::Value, catalogue::read::misplaced_names(kind_of(found), kind));
+                return None;
             }
         })
-    }
-
-    /// Reports a value of the wrong kind, which is left out.
-    fn misplaced(&mut self, found: &Value, at: &Pointer, wanted: &str) -> Option<Value> {
-        self.report(at, Part::Value, catalogue::read::misplaced(kind_of(found), wanted));
-        None
     }
 
     fn map(
@@ -95,8 +101,7 @@ impl Reader<'_> {
     /// nowhere, and without one where the kind of object is of no consequence for the client.
     fn refer(&mut self, value: &Value, at: &Pointer, kind: Kind) -> Option<Value> {
         if !value.is_object() {
-            let message = catalogue::read::no_mapping(kind.name(), kind_of(value));
-            self.report(at, Part::Value, message);
+            self.report(at, Part::Value, catalogue::read::no_mapping(kind, kind_of(value)));
             return None;
         }
         let target = self.resolve(value, at, kind)?;

@@ -5,6 +5,7 @@
 //! `openapiv3` trying one form after the other. After this stage every reference leads to an object that is there.
 
 mod cut;
+mod parse;
 mod resolve;
 
 use std::collections::{HashSet, VecDeque};
@@ -20,7 +21,7 @@ use serde_json::{Map, Value, json};
 use crate::diagnostics::catalogue::{closest, kind_of, read as messages};
 use crate::diagnostics::{Diagnostics, Message, Part};
 use crate::dialect::Document;
-use crate::objects::Kind;
+use crate::objects::{Kind, Wanted};
 use crate::overlay::Origins;
 use crate::pointer::Pointer;
 
@@ -51,6 +52,8 @@ pub(crate) struct Description {
     pub(crate) responses: IndexMap<Pointer, Response>,
     /// All headers of responses.
     pub(crate) headers: IndexMap<Pointer, Header>,
+    /// All Example Objects, as they are.
+    pub(crate) examples: IndexMap<Pointer, Value>,
     /// All security schemes.
     pub(crate) schemes: IndexMap<Pointer, SecurityScheme>,
 }
@@ -117,13 +120,10 @@ impl Reader<'_> {
     fn read_document(&mut self) {
         let root = Pointer::root();
         let shallow = self.cut_root(&root);
-        self.description.info = self.member(&shallow, &root, "info").unwrap_or_default();
+        self.read_info();
         self.description.servers = self.member(&shallow, &root, "servers").unwrap_or_default();
         self.description.security = self.member(&shallow, &root, "security").unwrap_or_default();
         self.description.tags = self.member(&shallow, &root, "tags").unwrap_or_default();
-        if !shallow.contains_key("info") {
-            self.report(&root, Part::Value, messages::missing_info());
-        }
         self.read_paths();
         self.read_components();
         while let Some((pointer, kind)) = self.queue.pop_front() {
@@ -143,23 +143,36 @@ impl Reader<'_> {
         }
     }
 
-    fn member<T: DeserializeOwned>(&mut self, object: &Map<String, Value>, at: &Pointer, key: &str) -> Option<T> {
-        let value = object.get(key)?;
-        match serde_json::from_value(value.clone()) {
-            Ok(read) => Some(read),
-            Err(error) => {
-                let message = messages::invalid_member(Kind::OpenApi.name(), key, &error.to_string());
-                self.report(&at.child(key), Part::Value, message);
-                None
+    /// What the document describes. A title or a version that is missing or no text costs nothing else.
+    fn read_info(&mut self) {
+        let (root, at) = (Pointer::root(), Pointer::root().child("info"));
+        let Some(info) = self.root.get("info") else {
+            self.report(&root, Part::Value, messages::missing_info());
+            return;
+        };
+        let Some(mut info) = info.as_object().cloned() else {
+            self.report(&at, Part::Value, messages::no_mapping(Kind::Info, kind_of(info)));
+            return;
+        };
+        for key in ["title", "version"] {
+            match info.get(key) {
+                Some(Value::String(_)) => continue,
+                Some(other) => {
+                    let message = messages::wrong_value(Kind::Info, key, Wanted::Text, other, false);
+                    self.report(&at.child(key), Part::Value, message);
+                }
+                None => self.report(&at, Part::Key, messages::missing_member(Kind::Info, key)),
             }
+            info.insert(key.to_owned(), json!(""));
         }
+        self.description.info = self.parse(Value::Object(info), &at, Kind::Info).unwrap_or_default();
     }
 
     fn read_paths(&mut self) {
         let at = Pointer::root().child("paths");
         let Some(value) = self.root.get("paths") else { return };
         let Some(paths) = value.as_object() else {
-            self.report(&at, Part::Value, messages::misplaced(kind_of(value), "a mapping"));
+            self.report(&at, Part::Value, messages::misplaced_names(kind_of(value), Kind::PathItem));
             return;
         };
         for (path, item) in paths.iter().filter(|(path, _)| !path.starts_with("x-")) {
@@ -180,7 +193,7 @@ impl Reader<'_> {
 
     fn read_path_item(&mut self, path: &str, item: &Value, at: &Pointer) {
         let Value::Object(mut shallow) = self.cut(item, at, Kind::PathItem) else {
-            self.report(at, Part::Value, messages::invalid_object(Kind::PathItem.name(), "it is no mapping"));
+            self.report(at, Part::Value, messages::no_mapping(Kind::PathItem, kind_of(item)));
             return;
         };
         let methods: Vec<&str> = item
@@ -202,7 +215,8 @@ impl Reader<'_> {
         let parameters: Vec<Pointer> = shared.parameters.iter().filter_map(target).collect();
         for method in methods {
             let pointer = at.child(method);
-            let Some(value) = pointer.lookup(self.root) else { continue };
+            // What is no mapping has been reported.
+            let Some(value) = pointer.lookup(self.root).filter(|value| value.is_object()) else { continue };
             let mut cut = self.cut(value, &pointer, Kind::Operation);
             if let Some(members) = cut.as_object_mut() {
                 // What could not be read has been reported; without any answer the operation can still be called.
@@ -224,7 +238,7 @@ impl Reader<'_> {
         let at = Pointer::root().child("components");
         let Some(components) = self.root.get("components") else { return };
         if !components.is_object() {
-            self.report(&at, Part::Value, messages::misplaced(kind_of(components), "a mapping"));
+            self.report(&at, Part::Value, messages::no_mapping(Kind::Components, kind_of(components)));
         }
         self.cut(components, &at, Kind::Components);
         for (name, schema) in components.get("schemas").and_then(Value::as_object).into_iter().flatten() {
@@ -267,16 +281,22 @@ impl Reader<'_> {
                 let read = self.cut_and_parse(value, &at, kind);
                 insert(&mut self.description.headers, at, read);
             }
+            // It is valid since OpenAPI 3.1, which `openapiv3` does not know.
+            Kind::SecurityScheme if value.get("type").is_some_and(|of| of == "mutualTLS") => {
+                self.report(&at.child("type"), Part::Value, messages::mutual_tls());
+            }
             Kind::SecurityScheme => {
                 let read = self.cut_and_parse(value, &at, kind);
                 insert(&mut self.description.schemes, at, read);
             }
-            // The rest never reaches the client: an example says nothing that a schema does not, what is not yet supported
-            // is reported where it is referred to, and others are read in place.
+            // `openapiv3` takes an example of `null` for none.
+            Kind::Example => insert(&mut self.description.examples, at, Some(value.clone())),
+            // The rest never reaches the client: what is not yet supported is reported where it is referred to, and
+            // others are read in place.
             Kind::Callback
             | Kind::Components
             | Kind::Encoding
-            | Kind::Example
+            | Kind::Info
             | Kind::Link
             | Kind::MediaType
             | Kind::OpenApi
@@ -298,37 +318,6 @@ impl Reader<'_> {
             let message = messages::unknown_type(name, closest(name, TYPES));
             self.report(&at.child("type"), Part::Value, message);
         }
-    }
-
-    /// Reads an object whose parts have been cut out. Where that fails, the member at fault is sought by leaving out one
-    /// after the other, since the errors of `openapiv3` do not say which it was; the object is then read without it.
-    fn parse<T: DeserializeOwned>(&mut self, cut: Value, at: &Pointer, kind: Kind) -> Option<T> {
-        let error = match T::deserialize(&cut) {
-            Ok(read) => return Some(read),
-            Err(error) => error.to_string(),
-        };
-        let keys: Vec<&String> = cut.as_object().into_iter().flat_map(Map::keys).collect();
-        let each = keys.iter().map(|key| vec![*key]);
-        let pairs = keys
-            .iter()
-            .enumerate()
-            .flat_map(|(index, key)| keys.iter().skip(index + 1).map(|other| vec![*key, *other]));
-        for faulty in each.chain(pairs) {
-            let mut without = cut.clone();
-            without.as_object_mut()?.retain(|key, _| !faulty.contains(&key));
-            if let Ok(read) = T::deserialize(&without) {
-                for key in faulty {
-                    // With this one alone left in, the error is about it.
-                    let mut with = without.clone();
-                    with.as_object_mut()?.insert(key.clone(), cut.get(key)?.clone());
-                    let error = T::deserialize(&with).err().map_or_else(|| error.clone(), |error| error.to_string());
-                    self.report(&at.child(key), Part::Value, messages::invalid_member(kind.name(), key, &error));
-                }
-                return Some(read);
-            }
-        }
-        self.report(at, Part::Value, messages::invalid_object(kind.name(), &error));
-        None
     }
 }
 

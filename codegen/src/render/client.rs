@@ -14,7 +14,9 @@ pub(super) fn render_client(plan: &Crate) -> Vec<Piece> {
     let credential = (!client.credentials.is_empty()).then_some("Credential");
     let names_parameters =
         |method: &Method| !method.parameters.is_empty() || method.body.as_ref().is_some_and(Body::names_parameters);
-    let parameter = client.methods.iter().any(names_parameters).then_some("Parameter");
+    let names_parameters = !client.credentials.is_empty() || client.methods.iter().any(names_parameters);
+    let parameter = names_parameters.then_some("Parameter");
+    let places = client.credentials.iter().map(render_place);
     let private = ["Api"].into_iter().chain(credential).chain(parameter).map(|name| format_ident!("{name}"));
     let mut pieces = vec![
         Piece::Item(quote! {
@@ -33,6 +35,7 @@ pub(super) fn render_client(plan: &Crate) -> Vec<Piece> {
             static API: Api = Api {
                 base_url: #base_url,
                 error_code: &[#(#error_code),*],
+                credentials: &[#(#places),*],
             };
         }),
         Piece::Item(quote! {
@@ -53,6 +56,16 @@ pub(super) fn render_client(plan: &Crate) -> Vec<Piece> {
                 #allow
                 #[cfg(feature = "all-schemas")]
                 mod unreached;
+            }),
+        );
+    }
+    if !plan.examples.is_empty() {
+        pieces.insert(
+            1,
+            Piece::Item(quote! {
+                #[cfg(test)]
+                #allow
+                mod examples;
             }),
         );
     }
@@ -174,7 +187,7 @@ pub(super) fn render_send(body: &Body) -> TokenStream {
 
 fn render_credential(credential: &Credential) -> TokenStream {
     let docs = render_docs(&credential.docs);
-    let (name, scheme) = (id(&credential.name), &credential.scheme);
+    let (name, key) = (id(&credential.name), credential.name.as_str());
     let (arguments, made) = match &credential.kind {
         CredentialKind::Basic => {
             (quote! { user: impl Into<String>, password: impl Into<String> }, quote! { basic(user, password) })
@@ -182,13 +195,26 @@ fn render_credential(credential: &Credential) -> TokenStream {
         CredentialKind::Bearer => (quote! { token: impl AsRef<str> }, quote! { bearer(token) }),
         CredentialKind::Header(name) => (quote! { key: impl AsRef<str> }, quote! { api_key_header(#name, key) }),
         CredentialKind::Cookie(name) => (quote! { key: impl AsRef<str> }, quote! { api_key_cookie(#name, key) }),
+        CredentialKind::Query(name) => (quote! { key: impl Into<String> }, quote! { api_key_query(#name, key) }),
     };
     quote! {
         #docs
         pub fn #name(self, #arguments) -> Self {
-            self.credential(#scheme, Credential::#made)
+            self.credential(#key, Credential::#made)
         }
     }
+}
+
+/// The method that sets a credential, and where that goes.
+fn render_place(credential: &Credential) -> TokenStream {
+    let place = match &credential.kind {
+        CredentialKind::Basic | CredentialKind::Bearer => quote! { header("authorization") },
+        CredentialKind::Header(name) => quote! { header(#name) },
+        CredentialKind::Cookie(name) => quote! { cookie(#name) },
+        CredentialKind::Query(name) => quote! { query(#name) },
+    };
+    let name = credential.name.as_str();
+    quote! { (#name, Parameter::#place) }
 }
 
 pub(super) fn render_headers(plan: &Crate) -> Vec<Piece> {

@@ -1,6 +1,7 @@
 //! Turns the plan of a client into Rust. It decides nothing.
 
 mod client;
+mod example;
 mod operation;
 mod types;
 
@@ -62,6 +63,10 @@ pub(crate) fn render(plan: &Crate) -> Vec<RenderedFile> {
     if !plan.unreached.is_empty() {
         files.push(RenderedFile { path: "unreached.rs", header: header(), pieces: types::render_unreached(plan) });
     }
+    if !plan.examples.is_empty() {
+        let pieces = example::render_examples(plan);
+        files.push(RenderedFile { path: "examples.rs", header: plan.header.clone(), pieces });
+    }
     files
 }
 
@@ -109,6 +114,11 @@ impl Scope {
     /// A module below the root.
     fn module() -> Self {
         Self { types: quote! { types:: }, support: quote! { super::support::types:: } }
+    }
+
+    /// A file beside that of the types.
+    fn file() -> Self {
+        Self { types: quote! { super::types:: }, support: quote! { super::support::types:: } }
     }
 
     /// The module of types, which imports what it needs.

@@ -5,6 +5,7 @@ use quote::{format_ident, quote};
 
 use super::client::{render_body_type, render_parameter, render_parameter_argument, render_send};
 use super::{Piece, Scope, id, render_deprecated, render_docs};
+use crate::name::Ident;
 use crate::plan::{Arm, Crate, Operation, Parameter, ReadBody, ResponseEnum, RustType};
 
 pub(super) fn render_operations(plan: &Crate) -> Vec<Piece> {
@@ -33,9 +34,13 @@ fn render_operation(operation: &Operation) -> Vec<Piece> {
     let docs = render_docs(&[format!("The operation that {link} calls.")]);
     let method = render_http_method(&operation.http_method);
     let (path, accept) = (&operation.path, &operation.accept);
-    let security = operation.security.iter().map(|names| quote! { &[#(#names),*] });
+    let security = operation.security.iter().map(|names| {
+        let names = names.iter().map(Ident::as_str);
+        quote! { &[#(#names),*] }
+    });
     let (output, error) = (scope.render(&operation.output), id(&operation.error.name));
     let read = render_read(operation);
+    let redirects = operation.answers_redirects.then(|| quote! { const FOLLOWS_REDIRECTS: bool = false; });
     let mut pieces = vec![
         Piece::Item(quote! {
             #docs
@@ -50,6 +55,7 @@ fn render_operation(operation: &Operation) -> Vec<Piece> {
                     accept: #accept,
                     security: &[#(#security),*],
                 };
+                #redirects
                 type Output = #output;
                 type Error = #error;
                 fn read(reply: &mut Reply) -> Result<#output, Failure<#error>> {

@@ -9,19 +9,20 @@ use std::time::Duration;
 use ::http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
 use ::http::{HeaderMap, HeaderName, HeaderValue, Request};
 use bytes::Bytes;
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::super::types::{Field, View, json};
 use super::client::{Client, protect};
-use super::credential;
+use super::credential::{self, Credential};
 use super::error::{Error, Missing, NoAnswer};
 use super::form;
 use super::operation::{Descriptor, Failure, Operation};
 use super::parameter::{Parameter, Place};
+use super::redirect::{Keys, Redirects};
 use super::reply::{HttpReply, Reply};
 use super::response::{ErrorResponse, Response};
 use super::retry::Retry;
 use super::send::{Failed, Sending};
+use super::target;
 use super::text::Names;
 use super::transport::BoxFuture;
 
@@ -49,17 +50,33 @@ struct Draft {
     body: Bytes,
     timeout: Option<Duration>,
     retry: Retry,
+    redirects: Redirects,
+    /// Whether the operation leaves redirects to the client.
+    may_follow: bool,
     /// The first thing that was set and cannot be sent.
     fault: Option<String>,
 }
 
 impl<O: Operation> Call<O> {
     pub(super) fn new(client: Client) -> Self {
-        let (timeout, retry) = (client.settings().timeout, client.settings().retry.clone());
+        let settings = client.settings();
+        let (timeout, retry, redirects) = (settings.timeout, settings.retry.clone(), settings.redirects);
         let (headers, body) = (HeaderMap::new(), Bytes::new());
         let (path, query, cookies) = (Vec::new(), Vec::new(), Vec::new());
-        let operation = O::DESCRIPTOR;
-        let draft = Draft { client, operation, path, query, cookies, headers, body, timeout, retry, fault: None };
+        let draft = Draft {
+            client,
+            operation: O::DESCRIPTOR,
+            path,
+            query,
+            cookies,
+            headers,
+            body,
+            timeout,
+            retry,
+            redirects,
+            may_follow: O::FOLLOWS_REDIRECTS,
+            fault: None,
+        };
         Self { draft, operation: PhantomData }
     }
 
@@ -132,7 +149,8 @@ impl<O: Operation> Call<O> {
         self
     }
 
-    /// Sets how long this call may take, repetitions and reading of the answer included; `None` is as long as it takes.
+    /// Sets how long this call may take, repetitions, redirects and reading of the answer included; `None` is as
+    /// long as it takes.
     pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.draft.timeout = timeout.into();
         self
@@ -141,6 +159,12 @@ impl<O: Operation> Call<O> {
     /// Sets when this call is repeated.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.draft.retry = retry;
+        self
+    }
+
+    /// Sets whether redirects are followed, see [`ClientBuilder::redirects`](super::client::ClientBuilder::redirects).
+    pub fn redirects(mut self, follow: bool) -> Self {
+        self.draft.redirects.follow = follow;
         self
     }
 
@@ -196,52 +220,37 @@ impl Draft {
         list.extend(text.filter(|text| !text.is_empty()).map(|text| (name, text)));
     }
 
-    /// The path with the values of its parameters, and the query; or the parameter of the path that has no value.
-    fn target(&self) -> Result<String, &'static str> {
-        /// What cannot stand in a path as it is; a `%` is one that the description has encoded.
-        const LITERAL: &AsciiSet = &CONTROLS
-            .add(b' ')
-            .add(b'"')
-            .add(b'#')
-            .add(b'<')
-            .add(b'>')
-            .add(b'?')
-            .add(b'^')
-            .add(b'`')
-            .add(b'{')
-            .add(b'}')
-            .add(b'|');
-        // Some descriptions part operations of one path by a query or a fragment; that is no part of a path's name.
-        let (template, _) = part(self.operation.path, '#');
-        let (path, query) = part(template, '?');
-        let mut target = self.fill(path, LITERAL)?;
-        let mut separator = '?';
-        if let Some(query) = query.filter(|query| !query.is_empty()) {
-            target.push(separator);
-            target.push_str(&self.fill(query, LITERAL)?);
-            separator = '&';
-        }
-        for (_, pair) in &self.query {
-            target.push(std::mem::replace(&mut separator, '&'));
-            target.push_str(pair);
-        }
-        Ok(target)
+    /// What this call is authenticated by, beside what the caller has set by hand.
+    fn credentials(&self) -> Result<Vec<&Credential>, String> {
+        let settings = self.client.settings();
+        let is_given = |name: &str| {
+            let place = settings.api.credentials.iter().find(|(known, _)| *known == name);
+            place.is_some_and(|(_, place)| self.has(place))
+        };
+        credential::choose(self.operation.security, &settings.credentials, is_given)
     }
 
-    /// A template with the values of its parameters.
-    fn fill(&self, template: &'static str, encoded: &'static AsciiSet) -> Result<String, &'static str> {
-        let mut filled = String::new();
-        let mut rest = template;
-        while let Some((before, (name, after))) =
-            rest.split_once('{').and_then(|(before, after)| Some((before, after.split_once('}')?)))
-        {
-            filled.extend(utf8_percent_encode(before, encoded));
-            let (_, value) = self.path.iter().find(|(known, _)| *known == name).ok_or(name)?;
-            filled.push_str(value);
-            rest = after;
+    /// Has the caller set this header, cookie or parameter?
+    fn has(&self, parameter: &Parameter<'_>) -> bool {
+        let name = parameter.name;
+        let is_in = |list: &[(&str, String)]| list.iter().any(|(known, _)| *known == name);
+        let headers = [&self.headers, &self.client.settings().headers];
+        match parameter.place {
+            Place::Path => is_in(&self.path),
+            Place::Query => is_in(&self.query),
+            Place::Header => headers.iter().any(|headers| headers.contains_key(name)),
+            Place::Cookie => {
+                let cookies = headers.iter().filter_map(|headers| headers.get(COOKIE)?.to_str().ok());
+                let mut names = cookies.flat_map(|cookies| cookies.split(';')).filter_map(|it| it.split_once('='));
+                is_in(&self.cookies) || names.any(|(known, _)| known.trim() == name)
+            }
         }
-        filled.extend(utf8_percent_encode(rest, encoded));
-        Ok(filled)
+    }
+
+    /// The API keys that go into the query, by their names. A parameter of the same name takes the place of one.
+    fn keys<'a>(&'a self, credentials: &'a [&Credential]) -> impl Iterator<Item = (&'static str, &'a str)> {
+        let keys = credentials.iter().filter_map(|credential| credential.query());
+        keys.filter(|(name, _)| self.query.iter().all(|(known, _)| known != name))
     }
 
     fn request(&self) -> Result<Request<Bytes>, Failed> {
@@ -252,7 +261,14 @@ impl Draft {
         let settings = self.client.settings();
         let mut request = Request::new(self.body.clone());
         *request.method_mut() = self.operation.method.clone();
-        let target = self.target().map_err(|name| fail(format!("the parameter `{name}` has no value")))?;
+        let credentials = self.credentials().map_err(fail)?;
+        let keys = self.keys(&credentials).map(|(name, key)| {
+            let parameter = Parameter::query(name);
+            format!("{}={}", parameter.encode(name), parameter.encode(key))
+        });
+        let pairs = self.query.iter().map(|(_, pair)| pair.clone()).chain(keys);
+        let target = target::write(self.operation.path, &self.path, pairs)
+            .map_err(|name| fail(format!("the parameter `{name}` has no value")))?;
         *request.uri_mut() =
             settings.base_url.join(&target).map_err(|error| fail(format!("the path does not make a URL: {error}")))?;
         let headers = request.headers_mut();
@@ -260,7 +276,7 @@ impl Draft {
         if let (false, Ok(accept)) = (self.operation.accept.is_empty(), self.operation.accept.parse()) {
             headers.insert(ACCEPT, accept);
         }
-        for credential in credential::choose(self.operation.security, &settings.credentials) {
+        for credential in credentials {
             credential.apply(headers);
         }
         if !self.cookies.is_empty() {
@@ -280,33 +296,21 @@ impl Draft {
     async fn send(self) -> Result<HttpReply, Failed> {
         let request = self.request()?;
         let settings = self.client.settings();
+        let credentials = self.credentials().unwrap_or_default();
+        let keys = self.keys(&credentials).map(|(_, key)| key.to_owned()).filter(|key| !key.is_empty()).collect();
         let sending = Sending {
             operation: self.operation,
             transport: settings.transport.clone(),
             request,
+            keys: Keys(keys),
             timeout: self.timeout,
             retry: self.retry,
+            redirects: Redirects { follow: self.redirects.follow && self.may_follow, ..self.redirects },
             max_response_bytes: settings.max_response_bytes,
             error_code: settings.error_code.clone(),
         };
         sending.send().await
     }
-}
-
-/// A template before and after the first such character outside of its braces.
-fn part(template: &'static str, at: char) -> (&'static str, Option<&'static str>) {
-    let mut within = false;
-    for (index, character) in template.char_indices() {
-        match character {
-            '{' => within = true,
-            '}' => within = false,
-            found if found == at && !within => {
-                return (template.get(..index).unwrap_or(template), template.get(index + at.len_utf8()..));
-            }
-            _ => {}
-        }
-    }
-    (template, None)
 }
 
 impl<O: Operation> IntoFuture for Call<O> {
@@ -326,6 +330,7 @@ impl<O> fmt::Debug for Call<O> {
             .field("body_bytes", &self.draft.body.len())
             .field("timeout", &self.draft.timeout)
             .field("retry", &self.draft.retry)
+            .field("redirects", &self.draft.redirects.follow)
             .finish_non_exhaustive()
     }
 }

@@ -38,7 +38,7 @@ pub enum Error<E> {
     },
     /// The request could not be made, and nothing was sent.
     Request(NoAnswer),
-    /// No connection to the server, and nothing was sent. Also after the connect timeout.
+    /// No connection to the server, and nothing was sent to it. Also after the connect timeout.
     Connect(NoAnswer),
     /// There was no complete answer within the call's timeout.
     Timeout(NoAnswer),

@@ -9,12 +9,14 @@ mod error_code;
 mod form;
 mod operation;
 mod parameter;
+mod redirect;
 mod reply;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 mod response;
 mod retry;
 mod send;
+mod target;
 mod text;
 pub mod transport;
 

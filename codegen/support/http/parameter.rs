@@ -235,7 +235,8 @@ impl<'n> Parameter<'n> {
         }
     }
 
-    fn encode(&self, text: &str) -> String {
+    /// A text as it stands in a URL.
+    pub(super) fn encode(&self, text: &str) -> String {
         /// What RFC 3986 calls unreserved stays as it is.
         const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
         /// And so does what it calls reserved, apart from what would end the query or begin another part of it.

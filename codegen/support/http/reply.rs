@@ -28,6 +28,7 @@ struct Parts {
     headers: HeaderMap,
     body: Bytes,
     error_code: Pointers,
+    not_followed: Option<&'static str>,
 }
 
 impl HttpReply {
@@ -37,7 +38,12 @@ impl HttpReply {
         body: Bytes,
         error_code: Pointers,
     ) -> Self {
-        Self(Box::new(Parts { operation, status, headers, body, error_code }))
+        Self(Box::new(Parts { operation, status, headers, body, error_code, not_followed: None }))
+    }
+
+    pub(super) fn with_not_followed(mut self, reason: Option<&'static str>) -> Self {
+        self.0.not_followed = reason;
+        self
     }
 
     /// The status.
@@ -71,10 +77,16 @@ impl HttpReply {
         error_code::find(&self.0.body, self.0.status, &self.0.error_code)
     }
 
+    /// Why the redirect that this is was not followed, if redirects were to be followed.
+    pub fn not_followed(&self) -> Option<&str> {
+        self.0.not_followed
+    }
+
     /// `PATCH /tasks: 400 Bad Request`
     pub(super) fn write_status(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.0.operation, self.0.status.as_str())?;
-        self.0.status.canonical_reason().map_or(Ok(()), |reason| write!(f, " {reason}"))
+        self.0.status.canonical_reason().map_or(Ok(()), |reason| write!(f, " {reason}"))?;
+        self.0.not_followed.map_or(Ok(()), |reason| write!(f, ": the redirect is not followed, since {reason}"))
     }
 
     pub(super) fn into_parts(self) -> (StatusCode, HeaderMap) {
@@ -94,12 +106,12 @@ impl fmt::Display for HttpReply {
 
 impl fmt::Debug for HttpReply {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HttpReply")
-            .field("operation", &format_args!("{}", self.0.operation))
-            .field("status", &self.0.status)
-            .field("headers", &self.0.headers)
-            .field("body", &Excerpt { body: &self.0.body, limit: 2_000 })
-            .finish()
+        let mut shown = f.debug_struct("HttpReply");
+        shown.field("operation", &format_args!("{}", self.0.operation)).field("status", &self.0.status);
+        if let Some(reason) = self.0.not_followed {
+            shown.field("not_followed", &reason);
+        }
+        shown.field("headers", &self.0.headers).field("body", &Excerpt { body: &self.0.body, limit: 2_000 }).finish()
     }
 }
 

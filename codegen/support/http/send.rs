@@ -1,4 +1,4 @@
-//! The one way of every call: sending, waiting, sending again, and reading the answer within its limits.
+//! The one way of every call: sending, waiting, sending again or elsewhere, and reading the answer within its limits.
 
 use std::pin::pin;
 use std::sync::Arc;
@@ -11,6 +11,7 @@ use bytes::{Bytes, BytesMut};
 
 use super::error::{Missing, NoAnswer};
 use super::operation::Descriptor;
+use super::redirect::{Keys, Next, Redirects};
 use super::reply::{HttpReply, Pointers};
 use super::retry::Retry;
 use super::transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
@@ -20,8 +21,11 @@ pub(super) struct Sending {
     pub(super) operation: &'static Descriptor,
     pub(super) transport: Arc<dyn Transport>,
     pub(super) request: Request<Bytes>,
+    /// The secrets in its URL.
+    pub(super) keys: Keys,
     pub(super) timeout: Option<Duration>,
     pub(super) retry: Retry,
+    pub(super) redirects: Redirects,
     pub(super) max_response_bytes: u64,
     pub(super) error_code: Pointers,
 }
@@ -34,6 +38,8 @@ pub(super) type Failed = (Missing, NoAnswer);
 struct Arrived {
     head: Option<(StatusCode, HeaderMap)>,
     body: BytesMut,
+    /// Why it is a redirect and the answer all the same.
+    not_followed: Option<&'static str>,
 }
 
 impl Sending {
@@ -58,10 +64,15 @@ impl Sending {
     /// Sends until there is an answer that is not to be retried.
     async fn exchange(&self, arrived: &mut Arrived) -> Result<(), Failed> {
         let start = self.transport.now();
-        let mut retries = 0;
+        let (mut retries, mut redirects) = (0, 0);
+        let mut request = self.request.clone();
         loop {
             *arrived = Arrived::default();
-            self.attempt(arrived).await?;
+            if let Some(next) = self.attempt(&request, redirects, arrived).await? {
+                request = next;
+                redirects += 1;
+                continue;
+            }
             let Some((StatusCode::TOO_MANY_REQUESTS, headers)) = &arrived.head else { return Ok(()) };
             let now = self.transport.now();
             let elapsed = now.duration_since(start).unwrap_or_default();
@@ -74,16 +85,25 @@ impl Sending {
         }
     }
 
-    /// Sends once and collects the answer.
-    async fn attempt(&self, arrived: &mut Arrived) -> Result<(), Failed> {
-        let sent = self.transport.send(self.request.clone()).await;
-        let (head, mut body) = sent.map_err(|error| self.transport_failed(error, false))?.into_parts();
+    /// Sends once and collects the answer, or gives what is to be sent instead.
+    async fn attempt(
+        &self,
+        request: &Request<Bytes>,
+        redirects: u32,
+        arrived: &mut Arrived,
+    ) -> Result<Option<Request<Bytes>>, Failed> {
+        let sent = self.transport.send(request.clone()).await;
+        let (mut head, mut body) = sent.map_err(|error| self.transport_failed(error, false))?.into_parts();
+        self.keys.hide(&mut head.headers);
+        match self.redirects.next(request, &self.keys, redirects, head.status, &head.headers) {
+            Next::Follow(next) => return Ok(Some(*next)),
+            Next::Refused(reason) => arrived.not_followed = Some(reason),
+            Next::Stay => {}
+        }
         let announced = head.headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
         arrived.head = Some((head.status, head.headers));
         // The answer to HEAD announces the length of a body that it does not have.
-        if announced.is_some_and(|length: u64| length > self.max_response_bytes)
-            && self.request.method() != Method::HEAD
-        {
+        if announced.is_some_and(|length: u64| length > self.max_response_bytes) && request.method() != Method::HEAD {
             return Err(self.too_large());
         }
         while let Some(chunk) = body.chunk().await.map_err(|error| self.transport_failed(error, true))? {
@@ -92,12 +112,13 @@ impl Sending {
             }
             arrived.body.extend_from_slice(&chunk);
         }
-        Ok(())
+        Ok(None)
     }
 
     fn reply(&self, arrived: Arrived) -> Option<HttpReply> {
         let body = arrived.body.freeze();
-        arrived.head.map(|head| HttpReply::new(self.operation, head, body, self.error_code.clone()))
+        let reply = HttpReply::new(self.operation, arrived.head?, body, self.error_code.clone());
+        Some(reply.with_not_followed(arrived.not_followed))
     }
 
     fn fail(&self, missing: Missing, reason: String) -> Failed {

@@ -78,6 +78,10 @@ impl Fake {
         self.0.lock().unwrap().requests[0].0.clone()
     }
 
+    pub(crate) fn requests(&self) -> Vec<Request<Bytes>> {
+        self.0.lock().unwrap().requests.iter().map(|(request, _)| request.clone()).collect()
+    }
+
     /// The time between one request and the next.
     pub(crate) fn waits(&self) -> Vec<Duration> {
         let state = self.0.lock().unwrap();

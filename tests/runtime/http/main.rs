@@ -8,19 +8,27 @@ mod support;
 
 mod answers;
 mod code;
+mod credentials;
 mod fake;
 mod parameters;
 mod placement;
+mod redirects;
 mod retry;
 mod secrets;
 mod sending;
 mod setup;
 
-use support::http::{Api, Client, ClientBuilder, Credential, Descriptor, Failure, Method, Operation, Reply, Retry};
+use support::http::{
+    Api, Client, ClientBuilder, Credential, Descriptor, Failure, Method, Operation, Parameter, Reply, Retry,
+};
 
 use fake::{Fake, Step};
 
-static API: Api = Api { base_url: "https://api.example.com/v1", error_code: &["/code", "/error/code", "/error"] };
+static API: Api = Api {
+    base_url: "https://api.example.com/v1",
+    error_code: &["/code", "/error/code", "/error"],
+    credentials: &[("basicAuth", Parameter::header("authorization")), ("key", Parameter::query("my key"))],
+};
 
 const KEY: &str = "s3cr3t-key";
 const AUTHORIZATION: &str = "Basic OnMzY3IzdC1rZXk=";

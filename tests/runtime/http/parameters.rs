@@ -21,7 +21,7 @@ macro_rules! operations {
                 method: Method::GET,
                 path: $path,
                 accept: "",
-                security: &[&["key"]],
+                security: &[&[], &["key"]],
             };
             type Output = ();
             type Error = ();

@@ -124,6 +124,21 @@ fn cookies_of_client_credential_and_parameters() {
 }
 
 #[test]
+fn a_key_in_the_query() {
+    let sent = |key: &str, set: fn(Call<Plain>) -> Call<Plain>| {
+        let builder = ClientBuilder::new(&API).transport(Fake::new([]));
+        let client = builder.credential("key", Credential::api_key_query("my key", key)).build().unwrap();
+        target(&set(client.call::<Plain>()))
+    };
+    assert_eq!(sent("s3cr3t", |call| call), "/a?my%20key=s3cr3t");
+    assert_eq!(sent("a&b=c#d/é\r\n", |call| call), "/a?my%20key=a%26b%3Dc%23d%2F%C3%A9%0D%0A");
+    assert_eq!(sent("", |call| call), "/a?my%20key=");
+    assert_eq!(sent("s3cr3t", |call| call.set(Parameter::query("a"), &1_i64)), "/a?a=1&my%20key=s3cr3t");
+    // As with headers, what the call sets goes before it.
+    assert_eq!(sent("s3cr3t", |call| call.set(Parameter::query("my key"), &1_i64)), "/a?my%20key=1");
+}
+
+#[test]
 fn debug_shows_no_values() {
     let call = call::<One>().set(path(), &"s3cr3t".to_owned()).set(in_query(), &"s3cr3t".to_owned());
     let call = call.set(Parameter::header("x-key"), &"s3cr3t".to_owned());

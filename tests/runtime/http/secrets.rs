@@ -56,13 +56,19 @@ fn setting_up_a_client_shows_no_key() {
         Credential::bearer(format!("{KEY}\n")),
         Credential::api_key_header("x-key", KEY),
         Credential::api_key_cookie("key", KEY),
+        Credential::api_key_query("key", KEY),
     ] {
         assert_silent(&credential);
         let builder = ClientBuilder::new(&API).credential("basicAuth", credential);
         assert_silent(&builder);
         let builder = builder.transport(super::Fake::new([]));
         match builder.build() {
-            Ok(client) => assert_silent(client.update_task().to_http().unwrap()),
+            Ok(client) => {
+                assert_silent(&client);
+                assert_silent(client.update_task());
+                // The URL is what a key in the query is in.
+                assert_silent(client.update_task().to_http().unwrap().headers());
+            }
             Err(error) => {
                 assert_silent(error.to_string());
                 assert_silent(error);

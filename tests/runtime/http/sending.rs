@@ -104,10 +104,6 @@ fn the_first_alternative_with_credentials_is_used() {
         client_with([], |builder| builder.credential("oauth", Credential::bearer("b")).credential("tenant", tenant()));
     assert_eq!(authorization(&whole).as_deref(), Some("Bearer b"));
     assert_eq!(whole.update_task().to_http().unwrap().headers()["x-tenant"], "t");
-
-    let fake = super::Fake::new([]);
-    let none = super::ClientBuilder::new(&super::API).credential("tenant", tenant()).transport(fake).build().unwrap();
-    assert_eq!(authorization(&none), None);
 }
 
 #[test]

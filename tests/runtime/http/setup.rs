@@ -5,7 +5,7 @@ use super::support::http::{BuildError, Credential};
 use super::{API, Client, ClientBuilder};
 
 fn builder() -> ClientBuilder {
-    ClientBuilder::new(&API).transport(Fake::new([]))
+    ClientBuilder::new(&API).transport(Fake::new([])).credential("basicAuth", Credential::basic("", ""))
 }
 
 fn at(base_url: &str) -> Result<Client, BuildError> {
@@ -112,6 +112,7 @@ async fn reqwest_is_the_transport_unless_another_is_given() {
     // A port that was free a moment ago: nobody listens.
     let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let builder = ClientBuilder::new(&API).base_url(format!("http://127.0.0.1:{port}/secret"));
+    let builder = builder.credential("basicAuth", Credential::basic("", ""));
     let client = builder.connect_timeout(Duration::from_secs(5)).build().unwrap();
     let error = client.update_task().await.unwrap_err();
     assert!(error.is_connect(), "{error:?}");

@@ -3,6 +3,7 @@
 use crate::diagnostics::index::Oddity;
 use crate::diagnostics::{Code, Message, Syntax};
 
+/// `meant` is a file of a similar name, or in place of a folder one that is in it.
 pub(crate) fn unreadable_file(path: &str, reason: &std::io::Error, meant: Option<&str>) -> Message {
     let message = match reason.kind() {
         std::io::ErrorKind::NotFound => format!("there is no file {path}"),
@@ -10,9 +11,11 @@ pub(crate) fn unreadable_file(path: &str, reason: &std::io::Error, meant: Option
         _ => format!("the file {path} cannot be read: {reason}"),
     };
     let message = Message::error(Code::UnreadableFile, message);
-    match meant {
-        Some(_) => message.did_you_mean(meant),
-        None => message.help("check the path; in a settings file it is relative to the folder of that file"),
+    match (reason.kind(), meant) {
+        (std::io::ErrorKind::IsADirectory, Some(inside)) => message.help(format!("name the file, such as {inside}")),
+        (std::io::ErrorKind::IsADirectory, None) => message.help("name the file, not the folder that it is in"),
+        (_, Some(_)) => message.did_you_mean(meant),
+        (_, None) => message.help("check the path; in a settings file it is relative to the folder of that file"),
     }
 }
 
@@ -35,19 +38,38 @@ pub(crate) fn not_utf8() -> Message {
     Message::error(Code::UnreadableFile, "the file is not text in UTF-8 from here on").help("save the file as UTF-8")
 }
 
-pub(crate) fn empty_file() -> Message {
-    Message::error(Code::EmptyFile, "the file is empty")
-        .help("an OpenAPI document begins with its version: `openapi: 3.0.3`")
+/// What a file is read as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    Document,
+    /// A file that a document refers to.
+    Part,
+    Overlay,
+    Settings,
 }
 
-pub(crate) fn empty_settings() -> Message {
-    Message::error(Code::EmptyFile, "the settings file is empty")
-        .help("name the document: `spec: path/to/openapi.yaml`")
+impl Purpose {
+    /// How such a file begins.
+    fn begins(self) -> &'static str {
+        match self {
+            Self::Document => "an OpenAPI document begins with its version: `openapi: 3.0.3`",
+            Self::Part => {
+                "a file that a reference leads to holds an object, such as `type: object`, or a mapping of names to objects"
+            }
+            Self::Overlay => "an overlay begins with its version: `overlay: 1.0.0`; then come `info` and `actions`",
+            Self::Settings => "the settings name the document: `spec: path/to/openapi.yaml`",
+        }
+    }
 }
 
-pub(crate) fn not_a_mapping(found: &str) -> Message {
+pub(crate) fn empty_file(purpose: Purpose) -> Message {
+    let what = if purpose == Purpose::Settings { "the settings file" } else { "the file" };
+    Message::error(Code::EmptyFile, format!("{what} is empty")).help(purpose.begins())
+}
+
+pub(crate) fn not_a_mapping(found: &str, purpose: Purpose) -> Message {
     Message::error(Code::NotAMapping, format!("the file holds {found} where a mapping of names to values must stand"))
-        .help("begin with a name, a colon and its value: `openapi: 3.0.3`")
+        .help(purpose.begins())
 }
 
 /// How a syntax error came about, as far as it can be told.
@@ -108,6 +130,10 @@ pub(crate) fn oddity(oddity: &Oddity) -> Message {
         Oddity::NotFinite(number) => {
             Message::error(Code::NumberOutOfRange, format!("`{number}` is a number that JSON does not have"))
                 .help("put it in quotes if it is text")
+        }
+        Oddity::TooLarge(number) => {
+            Message::error(Code::NumberOutOfRange, format!("the number {number} is beyond what 64 bits can hold"))
+                .help("put it in quotes if it is text, or remove it if it is only a limit")
         }
         Oddity::SecondDocument => Message::error(Code::SeveralDocuments, "a second YAML document begins here")
             .help("put each document into a file of its own"),

@@ -40,16 +40,21 @@ pub(crate) fn union_beside_members(keyword: &str) -> Message {
         .help("members that only it describes are found among the other members")
 }
 
-/// An `enum` of values that no type of ours has.
-pub(crate) fn enum_of_other_type(of: Option<&str>) -> Message {
-    let text = match of {
-        Some(of) => {
-            format!("the values of this `enum` are not all of the type `{of}`, or not of one that can be enumerated")
-        }
-        None => "the values of this `enum` are not all strings or all integers".to_owned(),
+/// An `enum` that is right, of values that the client does not enumerate.
+pub(crate) fn unsupported_enum(of: Option<&str>) -> Message {
+    let (what, taken) = match of {
+        Some("integer") => ("of integers that `i64` does not hold".to_owned(), "integer".to_owned()),
+        Some(of) => (format!("of the type `{of}`"), format!("value of the type `{of}`")),
+        None => ("of values that are not all strings or all integers".to_owned(), "JSON".to_owned()),
     };
-    Message::warning(Code::InvalidEnum, text)
-        .help("correct the values or the `type`; until then any value of the type is taken")
+    Message::warning(Code::UnsupportedKeyword, format!("an `enum` {what} is not yet supported"))
+        .help(format!("any {taken} is taken; there is nothing to correct"))
+}
+
+/// A value of an `enum` that is not of the type of its schema.
+pub(crate) fn enum_value_of_other_type(value: &Value, of: &str) -> Message {
+    Message::warning(Code::InvalidEnum, format!("{value} in this `enum` is not of the type `{of}`"))
+        .help(format!("correct the value or the `type`; until then any value of the type `{of}` is taken"))
 }
 
 /// A value that stands twice in an `enum`.
@@ -122,7 +127,7 @@ pub(crate) fn header_as_text(of: Option<&str>) -> Message {
 /// A scheme that the client cannot send.
 pub(crate) fn scheme_left_out(name: &str) -> Message {
     Message::warning(Code::LeftOut, format!("the security scheme `{name}` is not yet supported"))
-        .help("operations that accept no other are called without a credential; give them one with `Call::header`")
+        .help("operations that accept it are called without; give the credential with `Call::header`")
 }
 
 /// A scheme that is not defined.
@@ -224,6 +229,12 @@ pub(crate) fn no_header_name(name: &str) -> Message {
         .help("the name of a header has letters, digits and `-`")
 }
 
+/// An API key with a name that no header or cookie has.
+pub(crate) fn no_name_of_key(name: &str) -> Message {
+    let text = format!("`{name}` cannot be the name of a header or a cookie, so the security scheme is left out");
+    Message::warning(Code::LeftOut, text).help("such a name has letters, digits and `-`, like `X-API-Key`")
+}
+
 /// Content of a parameter in a form that is not written.
 pub(crate) fn parameter_content(media_type: &str) -> Message {
     Message::warning(
@@ -242,14 +253,14 @@ pub(crate) fn body_as_bytes(media_type: &str) -> Message {
     .help("the body is given as bytes")
 }
 
-/// Schemas that no operation reaches.
-pub(crate) fn unreached(names: &[&str], all: usize) -> Message {
-    let (count, shown) = (names.len(), names.iter().take(3).map(|name| format!("`{name}`")).collect::<Vec<_>>());
-    let more = if count > shown.len() { format!(" and {} more", count - shown.len()) } else { String::new() };
-    let (shown, verb) = (shown.join(", "), if count == 1 { "is" } else { "are" });
-    Message::warning(
-        Code::UnreachedSchema,
-        format!("{count} of {all} schemas {verb} reached by no operation: {shown}{more}"),
-    )
-    .help("they are not part of the client, unless `unreached_schemas` in the settings is `include` or `feature`")
+/// An example that the document does not hold.
+pub(crate) fn external_example() -> Message {
+    Message::warning(Code::LeftOut, "an `externalValue` is not fetched, so this example is not tested")
+        .help("put the value into the document, as `value`, or into an overlay")
+}
+
+/// An Example Object without an example.
+pub(crate) fn example_without_value() -> Message {
+    Message::warning(Code::LeftOut, "this Example Object has no `value`, so it is not tested")
+        .help("put the example below `value`")
 }

@@ -3,10 +3,10 @@
 use super::Message;
 use crate::diagnostics::Code;
 
-/// A name that another part has, or that the emitted code needs.
-pub(crate) fn renamed(wanted: &str, given: &str) -> Message {
+/// A name that another part has, or that the emitted code needs. `key` is what asks for another.
+pub(crate) fn renamed(wanted: &str, given: &str, key: &str) -> Message {
     Message::warning(Code::Renamed, format!("the name `{wanted}` is taken, so this is called `{given}`"))
-        .help("give it a name of your choice with `x-rust-name`, `x-rust-field-name` or `x-enum-varnames`")
+        .help(format!("give it a name of your choice with `{key}`"))
 }
 
 /// A name of the user's that Rust does not allow.

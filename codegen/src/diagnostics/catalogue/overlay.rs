@@ -11,8 +11,15 @@ pub(crate) fn missing_overlay_member(object: &str, name: &str) -> Message {
     Message::error(Code::InvalidOverlay, format!("{object} lacks `{name}`")).help(format!("add `{name}`"))
 }
 
-pub(crate) fn wrong_overlay_type(name: &str, expected: &str, found: &str) -> Message {
-    Message::error(Code::InvalidOverlay, format!("`{name}` is {found}, but must be {expected}"))
+pub(crate) fn wrong_overlay_type(name: &str, expected: &str, found: &str, like: &str) -> Message {
+    Message::error(Code::InvalidOverlay, format!("{name} is {found}, but must be {expected}"))
+        .help(format!("write it like `{like}`"))
+}
+
+/// An action of both kinds.
+pub(crate) fn update_beside_remove() -> Message {
+    Message::warning(Code::InvalidOverlay, "`update` beside `remove: true` has no effect")
+        .help("keep one of the two: the target is removed, whatever `update` says")
 }
 
 pub(crate) fn action_without_effect() -> Message {

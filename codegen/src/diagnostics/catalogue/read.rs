@@ -1,7 +1,12 @@
 //! What the `read` stage says.
 
-use super::{Message, article};
+use std::fmt;
+
+use serde_json::Value;
+
+use super::{Message, article, closest, kind_of};
 use crate::diagnostics::Code;
+use crate::objects::{Kind, Wanted};
 
 /// A reference into another file.
 pub(crate) fn external_reference(reference: &str) -> Message {
@@ -17,18 +22,86 @@ pub(crate) fn circular_reference(reference: &str) -> Message {
 }
 
 /// An object that cannot be read as what it should be.
-pub(crate) fn invalid_object(object: &str, reason: &str) -> Message {
-    Message::warning(
-        Code::InvalidObject,
-        format!("this {object} cannot be read and is left out: {}", in_plain_words(reason)),
-    )
-    .help(format!("see what the OpenAPI specification says of the {object}"))
+pub(crate) fn invalid_object(object: Kind, reason: &str) -> Message {
+    let reason = in_plain_words(reason);
+    let help = match &reason {
+        Reason::Lacks(_) => format!("add it: {} looks like `{}`", article(object.name()), object.like()),
+        Reason::LacksSchema => "add one of the two, such as `schema: {type: string}`".to_owned(),
+        Reason::Other(_) => format!("{} looks like `{}`", article(object.name()), object.like()),
+    };
+    Message::warning(Code::InvalidObject, format!("this {} cannot be read and is left out: {reason}", object.name()))
+        .help(help)
+}
+
+/// An object that lacks a member without which it can still be read.
+pub(crate) fn missing_member(object: Kind, key: &str) -> Message {
+    Message::warning(Code::InvalidObject, format!("this {} lacks `{key}`", object.name())).help(format!(
+        "add it: {} looks like `{}`",
+        article(object.name()),
+        object.like()
+    ))
+}
+
+/// A member whose value is of the wrong type. `needed` tells that the object cannot be read without it.
+pub(crate) fn wrong_value(object: Kind, key: &str, wanted: Wanted, found: &Value, needed: bool) -> Message {
+    let found_words = match (wanted, found) {
+        (Wanted::Word(_), Value::String(word)) => format!("`{word}`"),
+        (Wanted::Texts, Value::Array(items)) => items
+            .iter()
+            .find(|item| !item.is_string())
+            .map_or_else(|| "a list".to_owned(), |item| format!("a list with {}", kind_of(item))),
+        (_, found) => kind_of(found).to_owned(),
+    };
+    let left_out = if needed { "the object" } else { "it" };
+    let text = format!(
+        "`{key}` of {} is {found_words}, but must be {}; {left_out} is left out",
+        article(object.name()),
+        expected(wanted)
+    );
+    let message = Message::warning(Code::InvalidObject, text);
+    match (wanted, found) {
+        (Wanted::Word(words), Value::String(word)) => match closest(word, words.iter().copied()) {
+            Some(meant) => message.did_you_mean(Some(meant)),
+            None => message.help(format!("write one of these, or remove {}", if needed { "the object" } else { "it" })),
+        },
+        _ => message.help(match wanted {
+            Wanted::Any => "correct it, or remove it".to_owned(),
+            Wanted::Boolean => format!("write `{key}: true` or `{key}: false`"),
+            Wanted::Count => format!("write it like `{key}: 10`"),
+            Wanted::Number => format!("write it like `{key}: 1.5`"),
+            Wanted::Text => format!("write it like `{key}: \"...\"`"),
+            Wanted::List | Wanted::Texts => format!("write it like `{key}: [one, two]`"),
+            Wanted::SchemaOrBoolean => format!("write `{key}: true`, or a schema such as `{key}: {{type: string}}`"),
+            Wanted::Word(words) => format!("write it like `{key}: {}`", words.first().unwrap_or(&"")),
+            Wanted::Like(like) => format!("write it like `{key}: {like}`"),
+        }),
+    }
+}
+
+/// What a value must be, with its article.
+fn expected(wanted: Wanted) -> String {
+    match wanted {
+        Wanted::Any => "a value".to_owned(),
+        Wanted::Boolean => "a boolean".to_owned(),
+        Wanted::Count => "a whole number of at least 0".to_owned(),
+        Wanted::List => "a list".to_owned(),
+        Wanted::Number => "a number".to_owned(),
+        Wanted::Text => "a text".to_owned(),
+        Wanted::Texts => "a list of texts".to_owned(),
+        Wanted::SchemaOrBoolean => "a schema or a boolean".to_owned(),
+        Wanted::Word(words) => {
+            let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+            format!("one of {}", words.join(", "))
+        }
+        Wanted::Like(like) => format!("like `{like}`"),
+    }
 }
 
 /// A value where an object belongs.
-pub(crate) fn no_mapping(object: &str, found: &str) -> Message {
-    Message::warning(Code::InvalidObject, format!("{found} stands where {} belongs, and is left out", article(object)))
-        .help(format!("see what the OpenAPI specification says of the {object}"))
+pub(crate) fn no_mapping(object: Kind, found: &str) -> Message {
+    let object_name = article(object.name());
+    Message::warning(Code::InvalidObject, format!("{found} stands where {object_name} belongs, and is left out"))
+        .help(format!("{object_name} looks like `{}`", object.like()))
 }
 
 /// A document that does not say what it describes.
@@ -43,10 +116,25 @@ pub(crate) fn schema_beside_content() -> Message {
         .help("remove one of the two")
 }
 
-/// A list where a mapping belongs, or the other way round.
-pub(crate) fn misplaced(found: &str, wanted: &str) -> Message {
+/// Something else where a list of objects belongs.
+pub(crate) fn misplaced_list(found: &str, of: Kind) -> Message {
+    misplaced(found, "a list", &format!("[{}]", of.like()))
+}
+
+/// Something else where a mapping of names to objects belongs.
+pub(crate) fn misplaced_names(found: &str, of: Kind) -> Message {
+    let name = match of {
+        Kind::MediaType => "application/json",
+        Kind::PathItem => "/books",
+        Kind::Response => "\"204\"",
+        _ => "name",
+    };
+    misplaced(found, "a mapping", &format!("{{{name}: {}}}", of.like()))
+}
+
+fn misplaced(found: &str, wanted: &str, like: &str) -> Message {
     Message::warning(Code::InvalidObject, format!("{found} stands where {wanted} belongs, and is left out"))
-        .help(format!("write {wanted}"))
+        .help(format!("write it like `{like}`"))
 }
 
 /// A response that is for no status.
@@ -65,12 +153,21 @@ pub(crate) fn broken_path(path: &str) -> Message {
 }
 
 /// A member of an object that cannot be read as what it should be.
-pub(crate) fn invalid_member(object: &str, key: &str, reason: &str) -> Message {
-    Message::warning(
-        Code::InvalidObject,
-        format!("`{key}` of {} cannot be read and is left out: {}", article(object), in_plain_words(reason)),
-    )
-    .help(format!("see what the OpenAPI specification says of the {object}"))
+pub(crate) fn invalid_member(object: Kind, key: &str, reason: &str) -> Message {
+    let text =
+        format!("`{key}` of {} cannot be read and is left out: {}", article(object.name()), in_plain_words(reason));
+    let known = object.keys().and_then(|keys| keys.iter().find(|(known, _)| *known == key));
+    Message::warning(Code::InvalidObject, text).help(match known.and_then(|(_, below)| below.wanted()) {
+        Some(Wanted::Like(like)) => format!("write it like `{key}: {like}`"),
+        Some(Wanted::Word(_)) => "write one of these, or remove it".to_owned(),
+        _ => "correct it, or remove it".to_owned(),
+    })
+}
+
+/// A security scheme that is a certificate of the client.
+pub(crate) fn mutual_tls() -> Message {
+    Message::warning(Code::LeftOut, "a client certificate (`mutualTLS`) is no setting of the client")
+        .help("configure it in the transport: with reqwest, `Reqwest::with_client` takes one that has an identity")
 }
 
 /// A key that is known but has no effect on the client yet.
@@ -108,13 +205,40 @@ pub(crate) fn invalid_reference(reference: &str) -> Message {
         .help("a reference is a string such as `#/components/schemas/Task`")
 }
 
+/// Why something cannot be read.
+enum Reason {
+    /// It lacks this member.
+    Lacks(String),
+    /// It says nothing of its values.
+    LacksSchema,
+    Other(String),
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Lacks(key) => write!(f, "it lacks {key}"),
+            Self::LacksSchema => f.write_str("it needs `schema` or `content`"),
+            Self::Other(reason) => f.write_str(reason),
+        }
+    }
+}
+
 /// An error of the reader of objects in words that do not tell of its types.
-fn in_plain_words(reason: &str) -> String {
+fn in_plain_words(reason: &str) -> Reason {
     if reason.contains("no variant of enum ParameterSchemaOrContent") {
-        return "it needs `schema` or `content`".to_owned();
+        return Reason::LacksSchema;
+    }
+    if reason.contains("did not match any variant") {
+        return Reason::Other("it is nothing that may stand there".to_owned());
     }
     if let Some(field) = reason.strip_prefix("missing field ") {
-        return format!("it lacks {field}");
+        return Reason::Lacks(field.to_owned());
+    }
+    if let Some((word, allowed)) =
+        reason.strip_prefix("unknown variant ").and_then(|rest| rest.split_once(", expected "))
+    {
+        return Reason::Other(format!("{word} is not {allowed}"));
     }
     let mut words: Vec<&str> = Vec::new();
     let mut rest = reason.split(' ').peekable();
@@ -127,6 +251,7 @@ fn in_plain_words(reason: &str) -> String {
             }
             ("usize" | "u64" | "i64" | "u16", _) => words.push("a whole number"),
             ("f64", _) => words.push("a number"),
+            ("string", _) => words.push("text"),
             ("sequence", _) => words.push("list"),
             ("map", _) => words.push("mapping"),
             ("map,", _) => words.push("mapping,"),
@@ -134,5 +259,10 @@ fn in_plain_words(reason: &str) -> String {
             _ => words.push(word),
         }
     }
-    words.join(" ")
+    let words = words.join(" ");
+    Reason::Other(match words.strip_prefix("invalid type: ").and_then(|rest| rest.split_once(", expected ")) {
+        Some(("null", wanted)) => format!("null is not {wanted}"),
+        Some((found, wanted)) => format!("the {found} is not {wanted}"),
+        None => words,
+    })
 }

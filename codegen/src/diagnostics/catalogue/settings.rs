@@ -15,8 +15,14 @@ pub(crate) fn missing_spec() -> Message {
         .help("add `spec: path/to/openapi.yaml`")
 }
 
-pub(crate) fn wrong_setting_type(name: &str, expected: &str, found: &str) -> Message {
-    Message::error(Code::InvalidSetting, format!("the setting `{name}` is {found}, but must be {expected}"))
+/// `like` is how the setting may be written.
+pub(crate) fn wrong_setting_type(name: &str, expected: &str, found: &str, like: Option<&str>) -> Message {
+    let text = format!("the setting `{name}` is {found}, but must be {expected}");
+    let message = Message::error(Code::InvalidSetting, text);
+    match like {
+        Some(like) => message.help(format!("write it like `{like}`")),
+        None => message.help(format!("write {expected}")),
+    }
 }
 
 pub(crate) fn unknown_choice(name: &str, found: &str, choices: &[&str], meant: Option<&str>) -> Message {

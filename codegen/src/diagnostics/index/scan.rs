@@ -218,6 +218,10 @@ impl Scan<'_> {
             }
         } else if matches!(digits, ".inf" | ".Inf" | ".INF" | ".nan" | ".NaN" | ".NAN") {
             self.index.oddities.push((Oddity::NotFinite(value.to_owned()), span.clone()));
+        } else if digits.starts_with(|first: char| first.is_ascii_digit() || first == '.')
+            && value.parse::<f64>().is_ok_and(f64::is_infinite)
+        {
+            self.index.oddities.push((Oddity::TooLarge(value.to_owned()), span.clone()));
         }
     }
 }

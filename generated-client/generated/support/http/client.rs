@@ -13,6 +13,7 @@ use super::base_url::BaseUrl;
 use super::call::Call;
 use super::credential::Credential;
 use super::operation::{Api, Operation};
+use super::redirect::Redirects;
 use super::reply::Pointers;
 use super::retry::Retry;
 use super::text::Names;
@@ -24,12 +25,14 @@ pub struct Client(Arc<Settings>);
 
 /// What all calls of a client share.
 pub(super) struct Settings {
+    pub(super) api: &'static Api,
     pub(super) base_url: BaseUrl,
     pub(super) credentials: Vec<(&'static str, Credential)>,
     pub(super) headers: HeaderMap,
     pub(super) transport: Arc<dyn Transport>,
     pub(super) timeout: Option<Duration>,
     pub(super) retry: Retry,
+    pub(super) redirects: Redirects,
     pub(super) max_response_bytes: u64,
     pub(super) error_code: Pointers,
 }
@@ -53,6 +56,7 @@ impl fmt::Debug for Client {
             .field("headers", &Names(&self.0.headers))
             .field("timeout", &self.0.timeout)
             .field("retry", &self.0.retry)
+            .field("redirects", &self.0.redirects.follow)
             .field("max_response_bytes", &self.0.max_response_bytes)
             .finish_non_exhaustive()
     }
@@ -65,13 +69,16 @@ impl fmt::Debug for Client {
 /// | [`connect_timeout`](Self::connect_timeout) | 10 seconds |
 /// | [`timeout`](Self::timeout) of a whole call | 60 seconds |
 /// | [`retry`](Self::retry) after 429 | 3 times, each after at most 30 seconds |
+/// | [`redirects`](Self::redirects) of `GET` and `HEAD` | followed, up to 10 |
 /// | [`max_response_bytes`](Self::max_response_bytes) | 32 MiB |
 /// | [`user_agent`](Self::user_agent) | name and version of this crate |
 ///
-/// A call is authenticated by the first of the operation's documented alternatives that credentials were set for. If
-/// there is none, it is sent without, and the server decides.
+/// A call is authenticated by the first of the operation's documented alternatives that credentials were set for. Where
+/// there is none and the operation needs one, the call is an [`Error::Request`](super::error::Error::Request), unless the
+/// caller sets the header, cookie or parameter itself, for one call or for all.
 #[must_use]
 pub struct ClientBuilder {
+    api: &'static Api,
     base_url: Result<BaseUrl, &'static str>,
     allow_http: bool,
     credentials: Vec<(&'static str, Credential)>,
@@ -80,6 +87,7 @@ pub struct ClientBuilder {
     connect_timeout: Option<Duration>,
     timeout: Option<Duration>,
     retry: Retry,
+    redirects: bool,
     max_response_bytes: u64,
     error_code: Pointers,
     /// The first thing that was set and cannot be used.
@@ -94,6 +102,7 @@ impl ClientBuilder {
             headers.insert(USER_AGENT, name);
         }
         Self {
+            api,
             base_url: BaseUrl::parse(api.base_url),
             allow_http: false,
             credentials: Vec::new(),
@@ -102,6 +111,7 @@ impl ClientBuilder {
             connect_timeout: Some(Duration::from_secs(10)),
             timeout: Some(Duration::from_secs(60)),
             retry: Retry::default(),
+            redirects: true,
             max_response_bytes: 32 << 20,
             error_code: api.error_code.iter().map(|pointer| Cow::Borrowed(*pointer)).collect(),
             fault: None,
@@ -123,10 +133,10 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets what is presented for a security scheme of the description.
-    pub(crate) fn credential(mut self, scheme: &'static str, credential: Credential) -> Self {
-        self.credentials.retain(|(name, _)| *name != scheme);
-        self.credentials.push((scheme, credential));
+    /// Sets what is presented for a security scheme of the description, by the name of the method that is for it.
+    pub(crate) fn credential(mut self, name: &'static str, credential: Credential) -> Self {
+        self.credentials.retain(|(known, _)| *known != name);
+        self.credentials.push((name, credential));
         self
     }
 
@@ -137,7 +147,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets how long a call may take, repetitions and reading of the answer included; `None` is as long as it takes.
+    /// Sets how long a call may take, repetitions, redirects and reading of the answer included;
+    /// `None` is as long as it takes.
     pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.timeout = timeout.into();
         self
@@ -146,6 +157,17 @@ impl ClientBuilder {
     /// Sets when a call is repeated.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.retry = retry;
+        self
+    }
+
+    /// Sets whether redirects are followed.
+    ///
+    /// They are for `GET` and `HEAD` without a body, unless the operation documents a redirect as its answer; never from
+    /// `https` to `http`, and to plain `http` only where [`base_url`](Self::base_url) may lead as well. Credentials,
+    /// cookies and headers of the caller's own stay behind where a redirect leads to another server. A redirect that is
+    /// not followed is the answer.
+    pub fn redirects(mut self, follow: bool) -> Self {
+        self.redirects = follow;
         self
     }
 
@@ -202,9 +224,9 @@ impl ClientBuilder {
                 "the base URL is plain http to another machine, which `allow_http` would allow",
             ));
         }
-        for (scheme, credential) in &self.credentials {
+        for (name, credential) in &self.credentials {
             if let Some(fault) = credential.fault() {
-                return Err(BuildError::new(format!("the credential for `{scheme}` cannot be used: {fault}")));
+                return Err(BuildError::new(format!("the credential for `{name}` cannot be used: {fault}")));
             }
         }
         let transport = match self.transport {
@@ -212,12 +234,14 @@ impl ClientBuilder {
             None => default_transport(self.connect_timeout)?,
         };
         Ok(Client(Arc::new(Settings {
+            api: self.api,
             base_url,
             credentials: self.credentials,
             headers: self.headers,
             transport,
             timeout: self.timeout,
             retry: self.retry,
+            redirects: Redirects { follow: self.redirects, allow_http: self.allow_http },
             max_response_bytes: self.max_response_bytes,
             error_code: self.error_code,
         })))
@@ -238,6 +262,7 @@ impl fmt::Debug for ClientBuilder {
             .field("connect_timeout", &self.connect_timeout)
             .field("timeout", &self.timeout)
             .field("retry", &self.retry)
+            .field("redirects", &self.redirects)
             .field("max_response_bytes", &self.max_response_bytes)
             .finish_non_exhaustive()
     }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use ::http::Method;
 
+use super::parameter::Parameter;
 use super::reply::Reply;
 
 /// The API as a whole.
@@ -13,6 +14,8 @@ pub struct Api {
     pub base_url: &'static str,
     /// JSON pointers to where the body of an error may have a code, the best first.
     pub error_code: &'static [&'static str],
+    /// The methods of the builder that set a credential, each with where it goes.
+    pub credentials: &'static [(&'static str, Parameter<'static>)],
 }
 
 /// The fixed part of an operation.
@@ -24,7 +27,7 @@ pub struct Descriptor {
     pub path: &'static str,
     /// The media types of its documented answers, for the header `Accept`.
     pub accept: &'static str,
-    /// The security schemes that it asks for: one of these alternatives, and of that every scheme.
+    /// The credentials that it asks for, by the methods of the builder: one of these alternatives, and of that each.
     pub security: &'static [&'static [&'static str]],
 }
 
@@ -38,6 +41,8 @@ impl fmt::Display for Descriptor {
 pub trait Operation {
     /// The fixed part of it.
     const DESCRIPTOR: &'static Descriptor;
+    /// Whether a redirect leads to its answer. It is one itself where the description documents it.
+    const FOLLOWS_REDIRECTS: bool = true;
     /// What it gives when it succeeds.
     type Output;
     /// Its documented error responses.

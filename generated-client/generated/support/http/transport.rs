@@ -15,7 +15,7 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// Sends requests, and waits.
 ///
-/// The client does the rest: authentication, retries, the timeout of a call and the limit for the size of an answer
+/// The client does the rest: authentication, retries, redirects, the timeout of a call and the limit for the size of an answer
 /// hold for every transport.
 pub trait Transport: Send + Sync {
     /// Sends a request as it is and gives the answer as soon as its head is there.

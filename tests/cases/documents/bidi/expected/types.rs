@@ -17,3 +17,11 @@ pub struct Book {
 record!(Book {
     a: optional("a"),
 });
+
+impl Book {
+    /// Sets `a`.
+    pub fn a(mut self, a: impl Into<String>) -> Self {
+        self.a = Some(a.into());
+        self
+    }
+}

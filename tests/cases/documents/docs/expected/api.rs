@@ -17,6 +17,7 @@ use support::http::Api;
 static API: Api = Api {
     base_url: "https://shelf.example/v1",
     error_code: &["/code", "/error/code", "/error", "/errors/0/code"],
+    credentials: &[],
 };
 
 impl Client {
@@ -34,6 +35,12 @@ impl Client {
     ///
     /// ```text
     /// GET /books   # would be a doctest
+    /// ```
+    ///
+    /// ```text
+    /// indented code behind a fence
+    ///
+    /// that goes on after a blank line
     /// ```
     ///
     /// ~~~text

@@ -82,20 +82,6 @@ string_enum!(BookKind {
     Book: "book",
 });
 
-/// `Address`
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Address {
-    /// `town`
-    pub town: Option<Option<String>>,
-    /// Members that the description does not name.
-    pub other_members: Members,
-}
-
-record!(Address {
-    town: optional("town"),
-});
-
 /// `Books`
 pub type Books = Vec<Book>;
 

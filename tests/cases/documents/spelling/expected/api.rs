@@ -14,6 +14,7 @@ use support::http::Api;
 static API: Api = Api {
     base_url: "",
     error_code: &["/code", "/error/code", "/error", "/errors/0/code"],
+    credentials: &[],
 };
 
 impl Client {

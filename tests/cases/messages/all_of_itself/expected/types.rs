@@ -17,3 +17,11 @@ pub struct Parts {
 record!(Parts {
     a: optional("a"),
 });
+
+impl Parts {
+    /// Sets `a`.
+    pub fn a(mut self, a: impl Into<String>) -> Self {
+        self.a = Some(a.into());
+        self
+    }
+}

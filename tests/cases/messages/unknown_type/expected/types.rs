@@ -20,3 +20,17 @@ record!(Book {
     title: optional("title"),
     pages: optional("pages"),
 });
+
+impl Book {
+    /// Sets `title`.
+    pub fn title(mut self, title: Json) -> Self {
+        self.title = Some(title);
+        self
+    }
+
+    /// Sets `pages`.
+    pub fn pages(mut self, pages: Json) -> Self {
+        self.pages = Some(pages);
+        self
+    }
+}

@@ -4,9 +4,6 @@
 #[macro_use]
 mod support;
 
-/// What requests and responses are made of.
-pub mod types;
-
 pub use support::http::{
     BuildError, Call, CallFuture, Client, ClientBuilder, Error, ErrorResponse, HttpReply,
     NoAnswer, Response, Retry, transport,
@@ -17,6 +14,7 @@ use support::http::Api;
 static API: Api = Api {
     base_url: "",
     error_code: &["/code", "/error/code", "/error", "/errors/0/code"],
+    credentials: &[],
 };
 
 impl Client {

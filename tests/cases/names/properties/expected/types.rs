@@ -144,6 +144,266 @@ record!(Keywords {
     abstract_: optional("abstract"),
 });
 
+impl Keywords {
+    /// Sets `as`.
+    pub fn as_(mut self, as_: impl Into<String>) -> Self {
+        self.as_ = Some(as_.into());
+        self
+    }
+
+    /// Sets `async`.
+    pub fn async_(mut self, async_: impl Into<String>) -> Self {
+        self.async_ = Some(async_.into());
+        self
+    }
+
+    /// Sets `await`.
+    pub fn await_(mut self, await_: impl Into<String>) -> Self {
+        self.await_ = Some(await_.into());
+        self
+    }
+
+    /// Sets `box`.
+    pub fn box_(mut self, box_: impl Into<String>) -> Self {
+        self.box_ = Some(box_.into());
+        self
+    }
+
+    /// Sets `break`.
+    pub fn break_(mut self, break_: impl Into<String>) -> Self {
+        self.break_ = Some(break_.into());
+        self
+    }
+
+    /// Sets `const`.
+    pub fn const_(mut self, const_: impl Into<String>) -> Self {
+        self.const_ = Some(const_.into());
+        self
+    }
+
+    /// Sets `crate`.
+    pub fn crate_(mut self, crate_: impl Into<String>) -> Self {
+        self.crate_ = Some(crate_.into());
+        self
+    }
+
+    /// Sets `dyn`.
+    pub fn dyn_(mut self, dyn_: impl Into<String>) -> Self {
+        self.dyn_ = Some(dyn_.into());
+        self
+    }
+
+    /// Sets `else`.
+    pub fn else_(mut self, else_: impl Into<String>) -> Self {
+        self.else_ = Some(else_.into());
+        self
+    }
+
+    /// Sets `enum`.
+    pub fn enum_(mut self, enum_: impl Into<String>) -> Self {
+        self.enum_ = Some(enum_.into());
+        self
+    }
+
+    /// Sets `extern`.
+    pub fn extern_(mut self, extern_: impl Into<String>) -> Self {
+        self.extern_ = Some(extern_.into());
+        self
+    }
+
+    /// Sets `false`.
+    pub fn false_(mut self, false_: impl Into<String>) -> Self {
+        self.false_ = Some(false_.into());
+        self
+    }
+
+    /// Sets `fn`.
+    pub fn fn_(mut self, fn_: impl Into<String>) -> Self {
+        self.fn_ = Some(fn_.into());
+        self
+    }
+
+    /// Sets `for`.
+    pub fn for_(mut self, for_: impl Into<String>) -> Self {
+        self.for_ = Some(for_.into());
+        self
+    }
+
+    /// Sets `gen`.
+    pub fn gen_(mut self, gen_: impl Into<String>) -> Self {
+        self.gen_ = Some(gen_.into());
+        self
+    }
+
+    /// Sets `if`.
+    pub fn if_(mut self, if_: impl Into<String>) -> Self {
+        self.if_ = Some(if_.into());
+        self
+    }
+
+    /// Sets `impl`.
+    pub fn impl_(mut self, impl_: impl Into<String>) -> Self {
+        self.impl_ = Some(impl_.into());
+        self
+    }
+
+    /// Sets `in`.
+    pub fn in_(mut self, in_: impl Into<String>) -> Self {
+        self.in_ = Some(in_.into());
+        self
+    }
+
+    /// Sets `let`.
+    pub fn let_(mut self, let_: impl Into<String>) -> Self {
+        self.let_ = Some(let_.into());
+        self
+    }
+
+    /// Sets `loop`.
+    pub fn loop_(mut self, loop_: impl Into<String>) -> Self {
+        self.loop_ = Some(loop_.into());
+        self
+    }
+
+    /// Sets `match`.
+    pub fn match_(mut self, match_: impl Into<String>) -> Self {
+        self.match_ = Some(match_.into());
+        self
+    }
+
+    /// Sets `mod`.
+    pub fn mod_(mut self, mod_: impl Into<String>) -> Self {
+        self.mod_ = Some(mod_.into());
+        self
+    }
+
+    /// Sets `move`.
+    pub fn move_(mut self, move_: impl Into<String>) -> Self {
+        self.move_ = Some(move_.into());
+        self
+    }
+
+    /// Sets `mut`.
+    pub fn mut_(mut self, mut_: impl Into<String>) -> Self {
+        self.mut_ = Some(mut_.into());
+        self
+    }
+
+    /// Sets `pub`.
+    pub fn pub_(mut self, pub_: impl Into<String>) -> Self {
+        self.pub_ = Some(pub_.into());
+        self
+    }
+
+    /// Sets `ref`.
+    pub fn ref_(mut self, ref_: impl Into<String>) -> Self {
+        self.ref_ = Some(ref_.into());
+        self
+    }
+
+    /// Sets `return`.
+    pub fn return_(mut self, return_: impl Into<String>) -> Self {
+        self.return_ = Some(return_.into());
+        self
+    }
+
+    /// Sets `self`.
+    pub fn self_x94a1(mut self, self_x94a1: impl Into<String>) -> Self {
+        self.self_x94a1 = Some(self_x94a1.into());
+        self
+    }
+
+    /// Sets `Self`.
+    pub fn self_(mut self, self_: impl Into<String>) -> Self {
+        self.self_ = Some(self_.into());
+        self
+    }
+
+    /// Sets `static`.
+    pub fn static_(mut self, static_: impl Into<String>) -> Self {
+        self.static_ = Some(static_.into());
+        self
+    }
+
+    /// Sets `struct`.
+    pub fn struct_(mut self, struct_: impl Into<String>) -> Self {
+        self.struct_ = Some(struct_.into());
+        self
+    }
+
+    /// Sets `super`.
+    pub fn super_(mut self, super_: impl Into<String>) -> Self {
+        self.super_ = Some(super_.into());
+        self
+    }
+
+    /// Sets `trait`.
+    pub fn trait_(mut self, trait_: impl Into<String>) -> Self {
+        self.trait_ = Some(trait_.into());
+        self
+    }
+
+    /// Sets `true`.
+    pub fn true_(mut self, true_: impl Into<String>) -> Self {
+        self.true_ = Some(true_.into());
+        self
+    }
+
+    /// Sets `try`.
+    pub fn try_(mut self, try_: impl Into<String>) -> Self {
+        self.try_ = Some(try_.into());
+        self
+    }
+
+    /// Sets `type`.
+    pub fn type_(mut self, type_: impl Into<String>) -> Self {
+        self.type_ = Some(type_.into());
+        self
+    }
+
+    /// Sets `union`.
+    pub fn union(mut self, union: impl Into<String>) -> Self {
+        self.union = Some(union.into());
+        self
+    }
+
+    /// Sets `unsafe`.
+    pub fn unsafe_(mut self, unsafe_: impl Into<String>) -> Self {
+        self.unsafe_ = Some(unsafe_.into());
+        self
+    }
+
+    /// Sets `use`.
+    pub fn use_(mut self, use_: impl Into<String>) -> Self {
+        self.use_ = Some(use_.into());
+        self
+    }
+
+    /// Sets `where`.
+    pub fn where_(mut self, where_: impl Into<String>) -> Self {
+        self.where_ = Some(where_.into());
+        self
+    }
+
+    /// Sets `while`.
+    pub fn while_(mut self, while_: impl Into<String>) -> Self {
+        self.while_ = Some(while_.into());
+        self
+    }
+
+    /// Sets `yield`.
+    pub fn yield_(mut self, yield_: impl Into<String>) -> Self {
+        self.yield_ = Some(yield_.into());
+        self
+    }
+
+    /// Sets `abstract`.
+    pub fn abstract_(mut self, abstract_: impl Into<String>) -> Self {
+        self.abstract_ = Some(abstract_.into());
+        self
+    }
+}
+
 /// `Odd`
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -212,6 +472,122 @@ record!(Odd {
     u1f600: optional("😀"),
 });
 
+impl Odd {
+    /// Sets an empty string.
+    pub fn empty(mut self, empty: impl Into<String>) -> Self {
+        self.empty = Some(empty.into());
+        self
+    }
+
+    /// Sets `1st`.
+    pub fn field_1st(mut self, field_1st: impl Into<String>) -> Self {
+        self.field_1st = Some(field_1st.into());
+        self
+    }
+
+    /// Sets `2`.
+    pub fn field_2(mut self, field_2: i64) -> Self {
+        self.field_2 = Some(field_2);
+        self
+    }
+
+    /// Sets `$ref$`.
+    pub fn ref_(mut self, ref_: impl Into<String>) -> Self {
+        self.ref_ = Some(ref_.into());
+        self
+    }
+
+    /// Sets `@type`.
+    pub fn type_(mut self, type_: impl Into<String>) -> Self {
+        self.type_ = Some(type_.into());
+        self
+    }
+
+    /// Sets `*`.
+    pub fn star(mut self, star: impl Into<String>) -> Self {
+        self.star = Some(star.into());
+        self
+    }
+
+    /// Sets `_id`.
+    pub fn id(mut self, id: impl Into<String>) -> Self {
+        self.id = Some(id.into());
+        self
+    }
+
+    /// Sets `__typename`.
+    pub fn typename(mut self, typename: impl Into<String>) -> Self {
+        self.typename = Some(typename.into());
+        self
+    }
+
+    /// Sets `a.b`.
+    pub fn a_b_x2ac9(mut self, a_b_x2ac9: impl Into<String>) -> Self {
+        self.a_b_x2ac9 = Some(a_b_x2ac9.into());
+        self
+    }
+
+    /// Sets `a-b`.
+    pub fn a_b(mut self, a_b: impl Into<String>) -> Self {
+        self.a_b = Some(a_b.into());
+        self
+    }
+
+    /// Sets `x:y/z`.
+    pub fn x_y_z(mut self, x_y_z: impl Into<String>) -> Self {
+        self.x_y_z = Some(x_y_z.into());
+        self
+    }
+
+    /// Sets `with blank`.
+    pub fn with_blank(mut self, with_blank: impl Into<String>) -> Self {
+        self.with_blank = Some(with_blank.into());
+        self
+    }
+
+    /// Sets `HTTPServer2Go`.
+    pub fn http_server2_go(mut self, http_server2_go: impl Into<String>) -> Self {
+        self.http_server2_go = Some(http_server2_go.into());
+        self
+    }
+
+    /// Sets `straße`.
+    pub fn straße(mut self, straße: impl Into<String>) -> Self {
+        self.straße = Some(straße.into());
+        self
+    }
+
+    /// Sets `имя`.
+    pub fn имя(mut self, имя: impl Into<String>) -> Self {
+        self.имя = Some(имя.into());
+        self
+    }
+
+    /// Sets `名前`.
+    pub fn 名前(mut self, 名前: impl Into<String>) -> Self {
+        self.名前 = Some(名前.into());
+        self
+    }
+
+    /// Sets `quote"d`.
+    pub fn quote_d(mut self, quote_d: impl Into<String>) -> Self {
+        self.quote_d = Some(quote_d.into());
+        self
+    }
+
+    /// Sets `new line`.
+    pub fn new_line(mut self, new_line: impl Into<String>) -> Self {
+        self.new_line = Some(new_line.into());
+        self
+    }
+
+    /// Sets `😀`.
+    pub fn u1f600(mut self, u1f600: impl Into<String>) -> Self {
+        self.u1f600 = Some(u1f600.into());
+        self
+    }
+}
+
 /// `Colliding`
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -242,6 +618,24 @@ impl Colliding {
             foo_bar_x1497: foo_bar_x1497.into(),
             ..Record::empty()
         }
+    }
+
+    /// Sets `foo_bar`.
+    pub fn foo_bar(mut self, foo_bar: impl Into<String>) -> Self {
+        self.foo_bar = Some(foo_bar.into());
+        self
+    }
+
+    /// Sets `foo-bar`.
+    pub fn foo_bar_xf876(mut self, foo_bar_xf876: impl Into<String>) -> Self {
+        self.foo_bar_xf876 = Some(foo_bar_xf876.into());
+        self
+    }
+
+    /// Sets `FOO_BAR`.
+    pub fn foo_bar_x1cac(mut self, foo_bar_x1cac: impl Into<String>) -> Self {
+        self.foo_bar_x1cac = Some(foo_bar_x1cac.into());
+        self
     }
 }
 
@@ -280,3 +674,56 @@ record!(Methods {
     into: optional("into"),
     ..other_members_
 });
+
+impl Methods {
+    /// Sets `new`.
+    pub fn new(mut self, new: impl Into<String>) -> Self {
+        self.new = Some(new.into());
+        self
+    }
+
+    /// Sets `default`.
+    pub fn default(mut self, default: impl Into<String>) -> Self {
+        self.default = Some(default.into());
+        self
+    }
+
+    /// Sets `clone`.
+    pub fn clone(mut self, clone: impl Into<String>) -> Self {
+        self.clone = Some(clone.into());
+        self
+    }
+
+    /// Sets `other_members`.
+    pub fn other_members(mut self, other_members: impl Into<String>) -> Self {
+        self.other_members = Some(other_members.into());
+        self
+    }
+
+    /// Sets `otherMembers`.
+    pub fn other_members_x0310(
+        mut self,
+        other_members_x0310: impl Into<String>,
+    ) -> Self {
+        self.other_members_x0310 = Some(other_members_x0310.into());
+        self
+    }
+
+    /// Sets `fmt`.
+    pub fn fmt(mut self, fmt: impl Into<String>) -> Self {
+        self.fmt = Some(fmt.into());
+        self
+    }
+
+    /// Sets `eq`.
+    pub fn eq(mut self, eq: impl Into<String>) -> Self {
+        self.eq = Some(eq.into());
+        self
+    }
+
+    /// Sets `into`.
+    pub fn into(mut self, into: impl Into<String>) -> Self {
+        self.into = Some(into.into());
+        self
+    }
+}

@@ -12,11 +12,16 @@ pub use support::http::{
     NoAnswer, Response, Retry, transport,
 };
 pub use support::{Header, Problem};
-use support::http::Api;
+use support::http::{Api, Credential, Parameter};
 
 static API: Api = Api {
     base_url: "https://shelf.example/v1",
     error_code: &["/code", "/error/code", "/error", "/errors/0/code"],
+    credentials: &[
+        ("shelf_key", Parameter::header("x-key")),
+        ("token", Parameter::header("authorization")),
+        ("retry_", Parameter::header("authorization")),
+    ],
 };
 
 impl Client {
@@ -30,6 +35,23 @@ impl Client {
     /// `POST /books`
     pub fn shelve(&self, body: types::NewBook) -> Call<operations::Shelve> {
         self.call().json(&body)
+    }
+}
+
+impl ClientBuilder {
+    /// Authenticates by the security scheme `key`.
+    pub fn shelf_key(self, key: impl AsRef<str>) -> Self {
+        self.credential("shelf_key", Credential::api_key_header("x-key", key))
+    }
+
+    /// Authenticates by the security scheme `timeout`.
+    pub fn token(self, token: impl AsRef<str>) -> Self {
+        self.credential("token", Credential::bearer(token))
+    }
+
+    /// Authenticates by the security scheme `retry`.
+    pub fn retry_(self, token: impl AsRef<str>) -> Self {
+        self.credential("retry_", Credential::bearer(token))
     }
 }
 
@@ -64,4 +86,18 @@ pub mod operations {
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum ShelveError {}
+}
+
+/// The headers of responses, for [`Response::http_header`] and [`Error::http_header`].
+pub mod headers {
+    use super::support::Header;
+
+    /// The header `X-Nr`.
+    pub const NUMBER: Header<i64> = Header::new("x-nr");
+
+    /// The header `X-NR-`.
+    pub const X_NR: Header<i64> = Header::new("x-nr-");
+
+    /// The header `X-NR_`.
+    pub const X_NR_X2BE8: Header<String> = Header::new("x-nr_");
 }

@@ -18,6 +18,14 @@ record!(Type1984 {
     a: optional("a"),
 });
 
+impl Type1984 {
+    /// Sets `a`.
+    pub fn a(mut self, a: impl Into<String>) -> Self {
+        self.a = Some(a.into());
+        self
+    }
+}
+
 /// `---`
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -31,6 +39,14 @@ pub struct MinusMinusMinus {
 record!(MinusMinusMinus {
     b: optional("b"),
 });
+
+impl MinusMinusMinus {
+    /// Sets `b`.
+    pub fn b(mut self, b: impl Into<String>) -> Self {
+        self.b = Some(b.into());
+        self
+    }
+}
 
 /// an empty string
 #[derive(Clone, Default, PartialEq)]
@@ -46,6 +62,14 @@ record!(Empty {
     c: optional("c"),
 });
 
+impl Empty {
+    /// Sets `c`.
+    pub fn c(mut self, c: impl Into<String>) -> Self {
+        self.c = Some(c.into());
+        self
+    }
+}
+
 /// `книга`
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -59,6 +83,14 @@ pub struct Книга {
 record!(Книга {
     d: optional("d"),
 });
+
+impl Книга {
+    /// Sets `d`.
+    pub fn d(mut self, d: impl Into<String>) -> Self {
+        self.d = Some(d.into());
+        self
+    }
+}
 
 /// `本`
 #[derive(Clone, Default, PartialEq)]
@@ -74,6 +106,14 @@ record!(本 {
     e: optional("e"),
 });
 
+impl 本 {
+    /// Sets `e`.
+    pub fn e(mut self, e: impl Into<String>) -> Self {
+        self.e = Some(e.into());
+        self
+    }
+}
+
 /// `book_list`
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -87,6 +127,14 @@ pub struct BookListX2290 {
 record!(BookListX2290 {
     f: optional("f"),
 });
+
+impl BookListX2290 {
+    /// Sets `f`.
+    pub fn f(mut self, f: impl Into<String>) -> Self {
+        self.f = Some(f.into());
+        self
+    }
+}
 
 /// `BookList`
 #[derive(Clone, Default, PartialEq)]
@@ -102,6 +150,14 @@ record!(BookList {
     g: optional("g"),
 });
 
+impl BookList {
+    /// Sets `g`.
+    pub fn g(mut self, g: impl Into<String>) -> Self {
+        self.g = Some(g.into());
+        self
+    }
+}
+
 /// `bookList`
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -115,6 +171,14 @@ pub struct BookListXff6f {
 record!(BookListXff6f {
     h: optional("h"),
 });
+
+impl BookListXff6f {
+    /// Sets `h`.
+    pub fn h(mut self, h: impl Into<String>) -> Self {
+        self.h = Some(h.into());
+        self
+    }
+}
 
 /// `shelf.v1.Book`
 #[derive(Clone, Default, PartialEq)]
@@ -130,6 +194,14 @@ record!(ShelfV1Book {
     i: optional("i"),
 });
 
+impl ShelfV1Book {
+    /// Sets `i`.
+    pub fn i(mut self, i: impl Into<String>) -> Self {
+        self.i = Some(i.into());
+        self
+    }
+}
+
 /// `AVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNa…`
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -144,6 +216,14 @@ record!(AVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNam
     j: optional("j"),
 });
 
+impl AVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongName {
+    /// Sets `j`.
+    pub fn j(mut self, j: impl Into<String>) -> Self {
+        self.j = Some(j.into());
+        self
+    }
+}
+
 /// `type`
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -157,3 +237,11 @@ pub struct Type {
 record!(Type {
     k: optional("k"),
 });
+
+impl Type {
+    /// Sets `k`.
+    pub fn k(mut self, k: impl Into<String>) -> Self {
+        self.k = Some(k.into());
+        self
+    }
+}

@@ -18,6 +18,14 @@ record!(String_ {
     value: optional("value"),
 });
 
+impl String_ {
+    /// Sets `value`.
+    pub fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
+}
+
 /// `Option`
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -31,6 +39,14 @@ pub struct Option_ {
 record!(Option_ {
     value: optional("value"),
 });
+
+impl Option_ {
+    /// Sets `value`.
+    pub fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
+}
 
 /// `Vec`
 #[derive(Clone, Default, PartialEq)]
@@ -46,6 +62,14 @@ record!(Vec_ {
     value: optional("value"),
 });
 
+impl Vec_ {
+    /// Sets `value`.
+    pub fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
+}
+
 /// `Box`
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -59,6 +83,14 @@ pub struct Box_ {
 record!(Box_ {
     value: optional("value"),
 });
+
+impl Box_ {
+    /// Sets `value`.
+    pub fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
+}
 
 /// `Result`
 #[derive(Clone, Default, PartialEq)]
@@ -74,6 +106,14 @@ record!(Result {
     value: optional("value"),
 });
 
+impl Result {
+    /// Sets `value`.
+    pub fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
+}
+
 /// `Error`
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -87,6 +127,14 @@ pub struct Error {
 record!(Error {
     value: optional("value"),
 });
+
+impl Error {
+    /// Sets `value`.
+    pub fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
+}
 
 /// `Client`
 #[derive(Clone, Default, PartialEq)]
@@ -102,6 +150,14 @@ record!(Client {
     value: optional("value"),
 });
 
+impl Client {
+    /// Sets `value`.
+    pub fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
+}
+
 /// `Some`
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -115,6 +171,14 @@ pub struct Some {
 record!(Some {
     value: optional("value"),
 });
+
+impl Some {
+    /// Sets `value`.
+    pub fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
+}
 
 /// `None`
 #[derive(Clone, Default, PartialEq)]
@@ -130,6 +194,14 @@ record!(None {
     value: optional("value"),
 });
 
+impl None {
+    /// Sets `value`.
+    pub fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
+}
+
 /// `Ok`
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -143,6 +215,14 @@ pub struct Ok {
 record!(Ok {
     value: optional("value"),
 });
+
+impl Ok {
+    /// Sets `value`.
+    pub fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
+}
 
 /// `Err`
 #[derive(Clone, Default, PartialEq)]
@@ -158,6 +238,14 @@ record!(Err {
     value: optional("value"),
 });
 
+impl Err {
+    /// Sets `value`.
+    pub fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
+}
+
 /// `Call`
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -171,6 +259,14 @@ pub struct Call {
 record!(Call {
     value: optional("value"),
 });
+
+impl Call {
+    /// Sets `value`.
+    pub fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
+}
 
 /// `Response`
 #[derive(Clone, Default, PartialEq)]
@@ -186,6 +282,14 @@ record!(Response {
     value: optional("value"),
 });
 
+impl Response {
+    /// Sets `value`.
+    pub fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
+}
+
 /// `DateTime`
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -199,6 +303,14 @@ pub struct DateTime_ {
 record!(DateTime_ {
     value: optional("value"),
 });
+
+impl DateTime_ {
+    /// Sets `value`.
+    pub fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
+}
 
 /// `Into`
 #[derive(Clone, Default, PartialEq)]
@@ -214,6 +326,14 @@ record!(Into_ {
     value: optional("value"),
 });
 
+impl Into_ {
+    /// Sets `value`.
+    pub fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
+}
+
 /// `Default`
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -227,6 +347,14 @@ pub struct Default_ {
 record!(Default_ {
     value: optional("value"),
 });
+
+impl Default_ {
+    /// Sets `value`.
+    pub fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
+}
 
 /// `Debug`
 #[derive(Clone, Default, PartialEq)]
@@ -242,6 +370,14 @@ record!(Debug {
     value: optional("value"),
 });
 
+impl Debug {
+    /// Sets `value`.
+    pub fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
+}
+
 /// `Self`
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -255,6 +391,14 @@ pub struct Self_ {
 record!(Self_ {
     value: optional("value"),
 });
+
+impl Self_ {
+    /// Sets `value`.
+    pub fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
+}
 
 /// `Value`
 #[derive(Clone, Default, PartialEq)]
@@ -270,6 +414,14 @@ record!(Value {
     value: optional("value"),
 });
 
+impl Value {
+    /// Sets `value`.
+    pub fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
+}
+
 /// `Field`
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -283,6 +435,14 @@ pub struct Field {
 record!(Field {
     value: optional("value"),
 });
+
+impl Field {
+    /// Sets `value`.
+    pub fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
+}
 
 /// `Record`
 #[derive(Clone, Default, PartialEq)]
@@ -298,6 +458,14 @@ record!(Record_ {
     value: optional("value"),
 });
 
+impl Record_ {
+    /// Sets `value`.
+    pub fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
+}
+
 /// `Members`
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -311,6 +479,14 @@ pub struct Members_ {
 record!(Members_ {
     value: optional("value"),
 });
+
+impl Members_ {
+    /// Sets `value`.
+    pub fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
+}
 
 /// `HashMap`
 #[derive(Clone, Default, PartialEq)]
@@ -326,6 +502,14 @@ record!(HashMap {
     value: optional("value"),
 });
 
+impl HashMap {
+    /// Sets `value`.
+    pub fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
+}
+
 /// `IndexMap`
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -339,6 +523,14 @@ pub struct IndexMap {
 record!(IndexMap {
     value: optional("value"),
 });
+
+impl IndexMap {
+    /// Sets `value`.
+    pub fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
+}
 
 /// `BTreeMap`
 #[derive(Clone, Default, PartialEq)]
@@ -354,6 +546,14 @@ record!(BTreeMap_ {
     value: optional("value"),
 });
 
+impl BTreeMap_ {
+    /// Sets `value`.
+    pub fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
+}
+
 /// `bool`
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -367,6 +567,14 @@ pub struct Bool {
 record!(Bool {
     value: optional("value"),
 });
+
+impl Bool {
+    /// Sets `value`.
+    pub fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
+}
 
 /// `str`
 #[derive(Clone, Default, PartialEq)]
@@ -382,6 +590,14 @@ record!(Str {
     value: optional("value"),
 });
 
+impl Str {
+    /// Sets `value`.
+    pub fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
+}
+
 /// `i64`
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -395,6 +611,14 @@ pub struct I64 {
 record!(I64 {
     value: optional("value"),
 });
+
+impl I64 {
+    /// Sets `value`.
+    pub fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
+}
 
 /// `support`
 #[derive(Clone, Default, PartialEq)]
@@ -410,6 +634,14 @@ record!(Support {
     value: optional("value"),
 });
 
+impl Support {
+    /// Sets `value`.
+    pub fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
+}
+
 /// `types`
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -423,6 +655,14 @@ pub struct Types {
 record!(Types {
     value: optional("value"),
 });
+
+impl Types {
+    /// Sets `value`.
+    pub fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
+}
 
 /// `operations`
 #[derive(Clone, Default, PartialEq)]
@@ -438,6 +678,14 @@ record!(Operations {
     value: optional("value"),
 });
 
+impl Operations {
+    /// Sets `value`.
+    pub fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
+}
+
 /// `headers`
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -451,6 +699,14 @@ pub struct Headers {
 record!(Headers {
     value: optional("value"),
 });
+
+impl Headers {
+    /// Sets `value`.
+    pub fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
+}
 
 /// `Problem`
 #[derive(Clone, Default, PartialEq)]
@@ -466,6 +722,14 @@ record!(Problem {
     value: optional("value"),
 });
 
+impl Problem {
+    /// Sets `value`.
+    pub fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
+}
+
 /// `Header`
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -479,6 +743,14 @@ pub struct Header {
 record!(Header {
     value: optional("value"),
 });
+
+impl Header {
+    /// Sets `value`.
+    pub fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
+}
 
 /// `Retry`
 #[derive(Clone, Default, PartialEq)]
@@ -494,6 +766,14 @@ record!(Retry {
     value: optional("value"),
 });
 
+impl Retry {
+    /// Sets `value`.
+    pub fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
+}
+
 /// `API`
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -507,6 +787,14 @@ pub struct Api {
 record!(Api {
     value: optional("value"),
 });
+
+impl Api {
+    /// Sets `value`.
+    pub fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
+}
 
 /// `Holder`
 #[derive(Clone, PartialEq)]
@@ -550,5 +838,47 @@ impl Holder {
             text: text.into(),
             ..Record::empty()
         }
+    }
+
+    /// Sets `when`.
+    pub fn when(mut self, when: impl Into<DateTime>) -> Self {
+        self.when = Some(when.into());
+        self
+    }
+
+    /// Sets `list`.
+    pub fn list(mut self, list: Vec<String>) -> Self {
+        self.list = Some(list);
+        self
+    }
+
+    /// Sets `map`.
+    pub fn map(mut self, map: BTreeMap<String, String>) -> Self {
+        self.map = Some(map);
+        self
+    }
+
+    /// Sets `string`.
+    pub fn string(mut self, string: String_) -> Self {
+        self.string = Some(string);
+        self
+    }
+
+    /// Sets `option`.
+    pub fn option(mut self, option: Option_) -> Self {
+        self.option = Some(option);
+        self
+    }
+
+    /// Sets `vec`.
+    pub fn vec(mut self, vec: Vec_) -> Self {
+        self.vec = Some(vec);
+        self
+    }
+
+    /// Sets `again`.
+    pub fn again(mut self, again: Holder) -> Self {
+        self.again = Some(Box::new(again));
+        self
     }
 }

@@ -18,6 +18,7 @@ use support::http::Api;
 static API: Api = Api {
     base_url: "https://shelf.example/v1",
     error_code: &["/code", "/error/code", "/error", "/errors/0/code"],
+    credentials: &[],
 };
 
 #[allow(deprecated)]

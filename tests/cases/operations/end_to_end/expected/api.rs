@@ -17,6 +17,10 @@ use support::http::{Api, Credential, Parameter};
 static API: Api = Api {
     base_url: "https://depot.example/v1",
     error_code: &["/code", "/error/code", "/error", "/errors/0/code"],
+    credentials: &[
+        ("key", Parameter::query("api key")),
+        ("session", Parameter::cookie("sid")),
+    ],
 };
 
 impl Client {
@@ -46,6 +50,11 @@ impl Client {
 
     /// `POST /items`
     pub fn store(&self) -> Call<operations::Store> {
+        self.call()
+    }
+
+    /// `GET /counts`
+    pub fn count(&self) -> Call<operations::Count> {
         self.call()
     }
 
@@ -96,6 +105,11 @@ impl Client {
 }
 
 impl ClientBuilder {
+    /// Authenticates by the security scheme `key`.
+    pub fn key(self, key: impl Into<String>) -> Self {
+        self.credential("key", Credential::api_key_query("api key", key))
+    }
+
     /// Authenticates by the security scheme `session`.
     pub fn session(self, key: impl AsRef<str>) -> Self {
         self.credential("session", Credential::api_key_cookie("sid", key))
@@ -218,6 +232,39 @@ pub mod operations {
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum StoreError {}
+
+    /// The operation that [`Client::count`](super::Client::count) calls.
+    #[derive(Debug)]
+    pub enum Count {}
+
+    impl Operation for Count {
+        const DESCRIPTOR: &'static Descriptor = &Descriptor {
+            method: Method::GET,
+            path: "/counts",
+            accept: "text/plain",
+            security: &[&["session", "key"]],
+        };
+        type Output = String;
+        type Error = CountError;
+        fn read(reply: &mut Reply) -> Result<String, Failure<CountError>> {
+            match reply.status() {
+                200 => Ok(reply.text()),
+                _ => Err(Undocumented),
+            }
+        }
+    }
+
+    impl Call<Count> {
+        /// Sets the parameter `of`.
+        pub fn of(self, of: impl Into<String>) -> Self {
+            self.set::<String>(Parameter::query("of"), &of.into())
+        }
+    }
+
+    /// What [`Client::count`](super::Client::count) answers when it fails.
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum CountError {}
 
     /// The operation that [`Client::resize`](super::Client::resize) calls.
     #[derive(Debug)]

@@ -224,20 +224,20 @@ impl Parcel {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Size {
-    /// A value of this type.
-    SizeText(SizeText),
-    /// A value of this type.
+    /// A string of [`SizeKeyword`].
+    Keyword(SizeKeyword),
+    /// A number.
     Number(f64),
-    /// A value of this type.
+    /// An object of the type [`Sides`].
     Sides(Sides),
-    /// A value of this type.
+    /// An object of the type [`Place`].
     Place(Place),
     /// A value that is of none of these types.
     Unknown(Json),
 }
 
 union!(Size {
-    SizeText,
+    Keyword,
     Number,
     Sides,
     Place,
@@ -246,7 +246,7 @@ union!(Size {
 /// One of the types of [`Size`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum SizeText {
+pub enum SizeKeyword {
     /// `"small"`
     Small,
     /// `"large"`
@@ -255,7 +255,7 @@ pub enum SizeText {
     Unknown(String),
 }
 
-string_enum!(SizeText {
+string_enum!(SizeKeyword {
     Small: "small",
     Large: "large",
 });

@@ -17,17 +17,3 @@ pub struct Book {
 record!(Book {
     title: optional("title"),
 });
-
-/// `Fault`
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Fault {
-    /// `code`
-    pub code: Option<String>,
-    /// Members that the description does not name.
-    pub other_members: Members,
-}
-
-record!(Fault {
-    code: optional("code"),
-});

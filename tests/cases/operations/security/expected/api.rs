@@ -9,11 +9,19 @@ pub use support::http::{
     NoAnswer, Response, Retry, transport,
 };
 pub use support::{Header, Problem};
-use support::http::{Api, Credential};
+use support::http::{Api, Credential, Parameter};
 
 static API: Api = Api {
     base_url: "https://shelf.example/v1",
     error_code: &["/code", "/error/code", "/error", "/errors/0/code"],
+    credentials: &[
+        ("basic", Parameter::header("authorization")),
+        ("bearer", Parameter::header("authorization")),
+        ("header", Parameter::header("x-api-key")),
+        ("cookie", Parameter::cookie("session")),
+        ("query", Parameter::query("key")),
+        ("oauth", Parameter::header("authorization")),
+    ],
 };
 
 impl Client {
@@ -58,6 +66,26 @@ impl Client {
     pub fn by_query(&self) -> Call<operations::ByQuery> {
         self.call()
     }
+
+    /// `GET /pages`
+    pub fn by_certificate(&self) -> Call<operations::ByCertificate> {
+        self.call()
+    }
+
+    /// `PUT /pages`
+    pub fn certificate_and_key(&self) -> Call<operations::CertificateAndKey> {
+        self.call()
+    }
+
+    /// `POST /pages`
+    pub fn certificate_or_key(&self) -> Call<operations::CertificateOrKey> {
+        self.call()
+    }
+
+    /// `DELETE /pages`
+    pub fn digest_or_basic(&self) -> Call<operations::DigestOrBasic> {
+        self.call()
+    }
 }
 
 impl ClientBuilder {
@@ -79,6 +107,11 @@ impl ClientBuilder {
     /// Authenticates by the security scheme `cookie`.
     pub fn cookie(self, key: impl AsRef<str>) -> Self {
         self.credential("cookie", Credential::api_key_cookie("session", key))
+    }
+
+    /// Authenticates by the security scheme `query`.
+    pub fn query(self, key: impl Into<String>) -> Self {
+        self.credential("query", Credential::api_key_query("key", key))
     }
 
     /// Authenticates by the security scheme `oauth`.
@@ -257,7 +290,7 @@ pub mod operations {
             method: Method::TRACE,
             path: "/books",
             accept: "*/*",
-            security: &[],
+            security: &[&["query"]],
         };
         type Output = ();
         type Error = ByQueryError;
@@ -273,4 +306,108 @@ pub mod operations {
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum ByQueryError {}
+
+    /// The operation that [`Client::by_certificate`](super::Client::by_certificate) calls.
+    #[derive(Debug)]
+    pub enum ByCertificate {}
+
+    impl Operation for ByCertificate {
+        const DESCRIPTOR: &'static Descriptor = &Descriptor {
+            method: Method::GET,
+            path: "/pages",
+            accept: "*/*",
+            security: &[],
+        };
+        type Output = ();
+        type Error = ByCertificateError;
+        fn read(reply: &mut Reply) -> Result<(), Failure<ByCertificateError>> {
+            match reply.status() {
+                204 => Ok(()),
+                _ => Err(Undocumented),
+            }
+        }
+    }
+
+    /// What [`Client::by_certificate`](super::Client::by_certificate) answers when it fails.
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum ByCertificateError {}
+
+    /// The operation that [`Client::certificate_and_key`](super::Client::certificate_and_key) calls.
+    #[derive(Debug)]
+    pub enum CertificateAndKey {}
+
+    impl Operation for CertificateAndKey {
+        const DESCRIPTOR: &'static Descriptor = &Descriptor {
+            method: Method::PUT,
+            path: "/pages",
+            accept: "*/*",
+            security: &[&["header"]],
+        };
+        type Output = ();
+        type Error = CertificateAndKeyError;
+        fn read(reply: &mut Reply) -> Result<(), Failure<CertificateAndKeyError>> {
+            match reply.status() {
+                204 => Ok(()),
+                _ => Err(Undocumented),
+            }
+        }
+    }
+
+    /// What [`Client::certificate_and_key`](super::Client::certificate_and_key) answers when it fails.
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum CertificateAndKeyError {}
+
+    /// The operation that [`Client::certificate_or_key`](super::Client::certificate_or_key) calls.
+    #[derive(Debug)]
+    pub enum CertificateOrKey {}
+
+    impl Operation for CertificateOrKey {
+        const DESCRIPTOR: &'static Descriptor = &Descriptor {
+            method: Method::POST,
+            path: "/pages",
+            accept: "*/*",
+            security: &[&[], &["header"]],
+        };
+        type Output = ();
+        type Error = CertificateOrKeyError;
+        fn read(reply: &mut Reply) -> Result<(), Failure<CertificateOrKeyError>> {
+            match reply.status() {
+                204 => Ok(()),
+                _ => Err(Undocumented),
+            }
+        }
+    }
+
+    /// What [`Client::certificate_or_key`](super::Client::certificate_or_key) answers when it fails.
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum CertificateOrKeyError {}
+
+    /// The operation that [`Client::digest_or_basic`](super::Client::digest_or_basic) calls.
+    #[derive(Debug)]
+    pub enum DigestOrBasic {}
+
+    impl Operation for DigestOrBasic {
+        const DESCRIPTOR: &'static Descriptor = &Descriptor {
+            method: Method::DELETE,
+            path: "/pages",
+            accept: "*/*",
+            security: &[&[], &["basic"]],
+        };
+        type Output = ();
+        type Error = DigestOrBasicError;
+        fn read(reply: &mut Reply) -> Result<(), Failure<DigestOrBasicError>> {
+            match reply.status() {
+                204 => Ok(()),
+                _ => Err(Undocumented),
+            }
+        }
+    }
+
+    /// What [`Client::digest_or_basic`](super::Client::digest_or_basic) answers when it fails.
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum DigestOrBasicError {}
 }

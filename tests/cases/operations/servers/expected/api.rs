@@ -14,6 +14,7 @@ use support::http::Api;
 static API: Api = Api {
     base_url: "https://eu.shelf.example/v1/",
     error_code: &["/code", "/error/code", "/error", "/errors/0/code"],
+    credentials: &[],
 };
 
 impl Client {

@@ -29,6 +29,12 @@ impl Item {
             ..Record::empty()
         }
     }
+
+    /// Sets `title`.
+    pub fn title(mut self, title: impl Into<String>) -> Self {
+        self.title = Some(title.into());
+        self
+    }
 }
 
 /// `Dated`
@@ -44,6 +50,14 @@ pub struct Dated {
 record!(Dated {
     since: optional("since"),
 });
+
+impl Dated {
+    /// Sets `since`.
+    pub fn since(mut self, since: impl Into<DateTime>) -> Self {
+        self.since = Some(since.into());
+        self
+    }
+}
 
 /// An item with an author.
 #[derive(Clone, PartialEq)]
@@ -82,6 +96,12 @@ impl Book {
             ..Record::empty()
         }
     }
+
+    /// Sets `since`.
+    pub fn since(mut self, since: impl Into<DateTime>) -> Self {
+        self.since = Some(since.into());
+        self
+    }
 }
 
 /// Members beside the parts.
@@ -113,6 +133,12 @@ impl Beside {
             ..Record::empty()
         }
     }
+
+    /// Sets `title`.
+    pub fn title(mut self, title: impl Into<String>) -> Self {
+        self.title = Some(title.into());
+        self
+    }
 }
 
 /// `Described`
@@ -128,3 +154,11 @@ pub struct Described {
 record!(Described {
     favourite: optional("favourite"),
 });
+
+impl Described {
+    /// The only part is a reference, so the type is the one referred to.
+    pub fn favourite(mut self, favourite: Item) -> Self {
+        self.favourite = Some(favourite);
+        self
+    }
+}

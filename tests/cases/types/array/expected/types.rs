@@ -41,6 +41,42 @@ impl Lists {
     pub fn new(tags: Vec<String>) -> Self {
         Self { tags, ..Record::empty() }
     }
+
+    /// Sets `numbers`.
+    pub fn numbers(mut self, numbers: Vec<i32>) -> Self {
+        self.numbers = Some(numbers);
+        self
+    }
+
+    /// Sets `grid`.
+    pub fn grid(mut self, grid: Vec<Vec<f64>>) -> Self {
+        self.grid = Some(grid);
+        self
+    }
+
+    /// Sets `gaps`.
+    pub fn gaps(mut self, gaps: Vec<Option<String>>) -> Self {
+        self.gaps = Some(gaps);
+        self
+    }
+
+    /// Sets `shelves`.
+    pub fn shelves(mut self, shelves: Vec<ListsShelves>) -> Self {
+        self.shelves = Some(shelves);
+        self
+    }
+
+    /// Sets `words`.
+    pub fn words(mut self, words: Vec<Words>) -> Self {
+        self.words = Some(words);
+        self
+    }
+
+    /// Sets `anything`.
+    pub fn anything(mut self, anything: Vec<Json>) -> Self {
+        self.anything = Some(anything);
+        self
+    }
 }
 
 /// The member `shelves` of [`Lists`].

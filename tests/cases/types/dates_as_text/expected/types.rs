@@ -29,4 +29,10 @@ impl Loan {
             ..Record::empty()
         }
     }
+
+    /// Sets `until`.
+    pub fn until(mut self, until: impl Into<String>) -> Self {
+        self.until = Some(until.into());
+        self
+    }
 }

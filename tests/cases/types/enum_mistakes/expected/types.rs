@@ -56,3 +56,15 @@ string_enum!(TooFewNames {
     A: "a",
     B: "b",
 });
+
+/// `Weights`
+pub type Weights = f64;
+
+/// `Yes`
+pub type Yes = bool;
+
+/// `Large`
+pub type Large = i64;
+
+/// `Floats`
+pub type Floats = Json;

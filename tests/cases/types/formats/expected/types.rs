@@ -78,3 +78,101 @@ record!(Formats {
     invented: optional("invented"),
     anything: optional("anything"),
 });
+
+impl Formats {
+    /// Sets `dateTime`.
+    pub fn date_time(mut self, date_time: impl Into<DateTime>) -> Self {
+        self.date_time = Some(date_time.into());
+        self
+    }
+
+    /// Sets `date`.
+    pub fn date(mut self, date: Date) -> Self {
+        self.date = Some(date);
+        self
+    }
+
+    /// Sets `uri`.
+    pub fn uri(mut self, uri: impl Into<String>) -> Self {
+        self.uri = Some(uri.into());
+        self
+    }
+
+    /// Sets `uuid`.
+    pub fn uuid(mut self, uuid: impl Into<String>) -> Self {
+        self.uuid = Some(uuid.into());
+        self
+    }
+
+    /// Sets `email`.
+    pub fn email(mut self, email: impl Into<String>) -> Self {
+        self.email = Some(email.into());
+        self
+    }
+
+    /// Sets `byte`.
+    pub fn byte(mut self, byte: impl Into<String>) -> Self {
+        self.byte = Some(byte.into());
+        self
+    }
+
+    /// Sets `binary`.
+    pub fn binary(mut self, binary: impl Into<String>) -> Self {
+        self.binary = Some(binary.into());
+        self
+    }
+
+    /// Sets `password`.
+    pub fn password(mut self, password: impl Into<String>) -> Self {
+        self.password = Some(password.into());
+        self
+    }
+
+    /// Sets `int32`.
+    pub fn int32(mut self, int32: i32) -> Self {
+        self.int32 = Some(int32);
+        self
+    }
+
+    /// Sets `int64`.
+    pub fn int64(mut self, int64: i64) -> Self {
+        self.int64 = Some(int64);
+        self
+    }
+
+    /// Sets `uint64`.
+    pub fn uint64(mut self, uint64: u64) -> Self {
+        self.uint64 = Some(uint64);
+        self
+    }
+
+    /// Sets `float`.
+    pub fn float(mut self, float: f32) -> Self {
+        self.float = Some(float);
+        self
+    }
+
+    /// Sets `double`.
+    pub fn double(mut self, double: f64) -> Self {
+        self.double = Some(double);
+        self
+    }
+
+    /// Sets `decimal`.
+    pub fn decimal(mut self, decimal: impl Into<String>) -> Self {
+        self.decimal = Some(decimal.into());
+        self
+    }
+
+    /// Sets `invented`.
+    pub fn invented(mut self, invented: impl Into<String>) -> Self {
+        self.invented = Some(invented.into());
+        self
+    }
+
+    /// Sets `anything`.
+    pub fn anything(mut self, anything: Json) -> Self {
+        self.anything = Some(anything);
+        self
+    }
+}

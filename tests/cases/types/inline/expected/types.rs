@@ -21,6 +21,20 @@ record!(Book {
     editions: optional("editions"),
 });
 
+impl Book {
+    /// Who wrote it.
+    pub fn author(mut self, author: BookAuthorXee61) -> Self {
+        self.author = Some(author);
+        self
+    }
+
+    /// Sets `editions`.
+    pub fn editions(mut self, editions: Vec<BookEditions>) -> Self {
+        self.editions = Some(editions);
+        self
+    }
+}
+
 /// Who wrote it.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -46,6 +60,12 @@ impl BookAuthorXee61 {
             ..Record::empty()
         }
     }
+
+    /// Sets `born`.
+    pub fn born(mut self, born: BookAuthorBorn) -> Self {
+        self.born = Some(born);
+        self
+    }
 }
 
 /// The member `born` of [`BookAuthorXee61`].
@@ -65,6 +85,20 @@ record!(BookAuthorBorn {
     place: optional("place"),
 });
 
+impl BookAuthorBorn {
+    /// Sets `year`.
+    pub fn year(mut self, year: i64) -> Self {
+        self.year = Some(year);
+        self
+    }
+
+    /// Sets `place`.
+    pub fn place(mut self, place: impl Into<String>) -> Self {
+        self.place = Some(place.into());
+        self
+    }
+}
+
 /// The member `editions` of [`Book`].
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -81,6 +115,20 @@ record!(BookEditions {
     year: optional("year"),
     state: optional("state"),
 });
+
+impl BookEditions {
+    /// Sets `year`.
+    pub fn year(mut self, year: i64) -> Self {
+        self.year = Some(year);
+        self
+    }
+
+    /// Sets `state`.
+    pub fn state(mut self, state: BookEditionsState) -> Self {
+        self.state = Some(state);
+        self
+    }
+}
 
 /// The member `state` of [`BookEditions`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -112,3 +160,11 @@ pub struct BookAuthor {
 record!(BookAuthor {
     other: optional("other"),
 });
+
+impl BookAuthor {
+    /// Sets `other`.
+    pub fn other(mut self, other: bool) -> Self {
+        self.other = Some(other);
+        self
+    }
+}

@@ -84,6 +84,26 @@ record!(Holder {
     owners: optional("owners"),
 });
 
+impl Holder {
+    /// Texts by language.
+    pub fn labels(mut self, labels: Labels) -> Self {
+        self.labels = Some(labels);
+        self
+    }
+
+    /// Sets `counts`.
+    pub fn counts(mut self, counts: BTreeMap<String, i64>) -> Self {
+        self.counts = Some(counts);
+        self
+    }
+
+    /// Sets `owners`.
+    pub fn owners(mut self, owners: BTreeMap<String, HolderOwners>) -> Self {
+        self.owners = Some(owners);
+        self
+    }
+}
+
 /// The member `owners` of [`Holder`].
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]

@@ -8,9 +8,9 @@ use super::support::types::optional;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Union {
-    /// A value of this type.
+    /// A string.
     Text(String),
-    /// A value of this type.
+    /// An integer.
     Integer(i64),
     /// A value that is of none of these types.
     Unknown(Json),
@@ -41,13 +41,33 @@ record!(Either {
     id: optional("id"),
 });
 
+impl Either {
+    /// Sets `value`.
+    pub fn value(mut self, value: EitherValue) -> Self {
+        self.value = Some(value);
+        self
+    }
+
+    /// Sets `secret`.
+    pub fn secret(mut self, secret: impl Into<String>) -> Self {
+        self.secret = Some(secret.into());
+        self
+    }
+
+    /// Sets `id`.
+    pub fn id(mut self, id: impl Into<String>) -> Self {
+        self.id = Some(id.into());
+        self
+    }
+}
+
 /// The member `value` of [`Either`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum EitherValue {
-    /// A value of this type.
+    /// A string.
     Text(String),
-    /// A value of this type.
+    /// A boolean.
     Boolean(bool),
     /// A value that is of none of these types.
     Unknown(Json),

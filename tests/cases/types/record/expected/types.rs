@@ -45,6 +45,38 @@ impl Book {
             ..Record::empty()
         }
     }
+
+    /// Required, but may be null.
+    pub fn subtitle(mut self, subtitle: impl Into<String>) -> Self {
+        self.subtitle = Some(subtitle.into());
+        self
+    }
+
+    /// Optional.
+    pub fn pages(mut self, pages: i64) -> Self {
+        self.pages = Some(pages);
+        self
+    }
+
+    /// Optional and nullable: three states.
+    pub fn shelved_at(mut self, shelved_at: impl Into<Option<String>>) -> Self {
+        self.shelved_at = Some(shelved_at.into());
+        self
+    }
+
+    /// Sets `available`.
+    ///
+    /// Where it is left out, the server takes `true`.
+    pub fn available(mut self, available: bool) -> Self {
+        self.available = Some(available);
+        self
+    }
+
+    /// Sets `weight`.
+    pub fn weight(mut self, weight: f64) -> Self {
+        self.weight = Some(weight);
+        self
+    }
 }
 
 /// Nothing is known of it.

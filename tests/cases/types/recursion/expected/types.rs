@@ -35,6 +35,24 @@ impl Tree {
             ..Record::empty()
         }
     }
+
+    /// Sets `children`.
+    pub fn children(mut self, children: Vec<Tree>) -> Self {
+        self.children = Some(children);
+        self
+    }
+
+    /// Sets `parent`.
+    pub fn parent(mut self, parent: Tree) -> Self {
+        self.parent = Some(Box::new(parent));
+        self
+    }
+
+    /// Sets `byName`.
+    pub fn by_name(mut self, by_name: BTreeMap<String, Tree>) -> Self {
+        self.by_name = Some(by_name);
+        self
+    }
 }
 
 /// `Chicken`
@@ -50,6 +68,14 @@ pub struct Chicken {
 record!(Chicken {
     egg: optional("egg"),
 });
+
+impl Chicken {
+    /// Sets `egg`.
+    pub fn egg(mut self, egg: Egg) -> Self {
+        self.egg = Some(Box::new(egg));
+        self
+    }
+}
 
 /// `Egg`
 #[derive(Clone, Default, PartialEq)]
@@ -68,6 +94,20 @@ record!(Egg {
     size: optional("size"),
 });
 
+impl Egg {
+    /// Sets `layer`.
+    pub fn layer(mut self, layer: Chicken) -> Self {
+        self.layer = Some(Box::new(layer));
+        self
+    }
+
+    /// Sets `size`.
+    pub fn size(mut self, size: i64) -> Self {
+        self.size = Some(size);
+        self
+    }
+}
+
 /// `Endless`
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -81,3 +121,11 @@ pub struct Endless {
 record!(Endless {
     next: optional("next"),
 });
+
+impl Endless {
+    /// Sets `next`.
+    pub fn next(mut self, next: Endless) -> Self {
+        self.next = Some(Box::new(next));
+        self
+    }
+}

@@ -30,6 +30,38 @@ record!(Book {
     strange: optional("strange"),
 });
 
+impl Book {
+    /// Sets `author`.
+    pub fn author(mut self, author: Person) -> Self {
+        self.author = Some(author);
+        self
+    }
+
+    /// Sets `translator`.
+    pub fn translator(mut self, translator: Person) -> Self {
+        self.translator = Some(translator);
+        self
+    }
+
+    /// Where it is.
+    pub fn publisher_city(mut self, publisher_city: impl Into<String>) -> Self {
+        self.publisher_city = Some(publisher_city.into());
+        self
+    }
+
+    /// Sets `address`.
+    pub fn address(mut self, address: PersonAddress) -> Self {
+        self.address = Some(address);
+        self
+    }
+
+    /// Sets `strange`.
+    pub fn strange(mut self, strange: WithSlashAndBlank) -> Self {
+        self.strange = Some(strange);
+        self
+    }
+}
+
 /// `Person`
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -47,6 +79,20 @@ record!(Person {
     address: optional("address"),
 });
 
+impl Person {
+    /// Sets `name`.
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// Sets `address`.
+    pub fn address(mut self, address: PersonAddress) -> Self {
+        self.address = Some(address);
+        self
+    }
+}
+
 /// The member `address` of [`Person`].
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -61,6 +107,14 @@ record!(PersonAddress {
     city: optional("city"),
 });
 
+impl PersonAddress {
+    /// Where it is.
+    pub fn city(mut self, city: impl Into<String>) -> Self {
+        self.city = Some(city.into());
+        self
+    }
+}
+
 /// `With/slash and blank`
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
@@ -74,6 +128,14 @@ pub struct WithSlashAndBlank {
 record!(WithSlashAndBlank {
     here: optional("here"),
 });
+
+impl WithSlashAndBlank {
+    /// Sets `here`.
+    pub fn here(mut self, here: bool) -> Self {
+        self.here = Some(here);
+        self
+    }
+}
 
 /// `Alias`
 pub type Alias = Person;

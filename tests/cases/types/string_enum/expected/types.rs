@@ -158,6 +158,26 @@ record!(Holder {
     inline: optional("inline"),
 });
 
+impl Holder {
+    /// Sets `named`.
+    pub fn named(mut self, named: Named) -> Self {
+        self.named = Some(named);
+        self
+    }
+
+    /// Sets `nullable`.
+    pub fn nullable(mut self, nullable: impl Into<Option<Nullable>>) -> Self {
+        self.nullable = Some(nullable.into());
+        self
+    }
+
+    /// Described where it is used.
+    pub fn inline(mut self, inline: HolderInline) -> Self {
+        self.inline = Some(inline);
+        self
+    }
+}
+
 /// Described where it is used.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -35,14 +35,14 @@ impl Book {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Shelved {
-    /// A value of this type.
+    /// An object of the type [`Book`].
     Book(Book),
-    /// A value of this type.
+    /// A string.
     Text(String),
-    /// A value of this type.
+    /// An integer.
     Integer(i64),
-    /// A value of this type.
-    ShelvedObject(ShelvedObject),
+    /// An object of the type [`ShelvedObject`].
+    Object(ShelvedObject),
     /// A value that is of none of these types.
     Unknown(Json),
 }
@@ -51,7 +51,7 @@ union!(Shelved {
     Book,
     Text,
     Integer,
-    ShelvedObject,
+    Object,
 });
 
 /// One of the types of [`Shelved`].
@@ -139,9 +139,9 @@ tagged_union!("kind", Borrower {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Nested {
-    /// A value of this type.
+    /// A boolean.
     Boolean(bool),
-    /// A value of this type.
+    /// A list.
     List(Vec<Nested>),
     /// A value that is of none of these types.
     Unknown(Json),
@@ -159,30 +159,30 @@ pub type Maybe = Book;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Same {
-    /// A value of this type.
+    /// A string.
     Text(String),
-    /// A value of this type.
-    SameText(SameText),
+    /// A string of [`SameLong`].
+    Long(SameLong),
     /// A value that is of none of these types.
     Unknown(Json),
 }
 
 union!(Same {
     Text,
-    SameText,
+    Long,
 });
 
 /// One of the types of [`Same`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum SameText {
+pub enum SameLong {
     /// `"long"`
     Long,
     /// A value that the description does not name.
     Unknown(String),
 }
 
-string_enum!(SameText {
+string_enum!(SameLong {
     Long: "long",
 });
 
@@ -190,9 +190,9 @@ string_enum!(SameText {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum AddBorrowerResponse {
-    /// A value of this type.
+    /// An object of the type [`Book`].
     Book(Book),
-    /// A value of this type.
+    /// A list.
     List(Vec<Book>),
     /// A value that is of none of these types.
     Unknown(Json),
