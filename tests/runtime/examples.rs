@@ -28,7 +28,10 @@ fn an_example_that_is_none_fails_with_place_and_reason() {
     assert_eq!(said::<Task>(r#"{"dueDate": "soon"}"#), expected);
     assert_eq!(said::<Task>(r#"{"owner": {}}"#), "example at #/a: `owner`: at `name`: missing, though required");
     // JSON in a text is no JSON.
-    assert_eq!(said::<Task>(r#""{}""#), "example at #/a: invalid type: string \"{}\", expected an object");
+    let hint = "the example is a text that holds JSON, where the JSON itself belongs";
+    let expected = format!("example at #/a: invalid type: string \"{{}}\", expected an object; {hint}");
+    assert_eq!(said::<Task>(r#""{}""#), expected);
+    assert_eq!(said::<Task>(r#""a""#), "example at #/a: invalid type: string \"a\", expected an object");
 }
 
 #[test]

@@ -34,7 +34,14 @@ impl Examples {
 }
 
 fn round_trip<T: Field>(json: &str) -> Result<(), String> {
-    let (value, problems) = decode::<T>(json.as_bytes()).map_err(|error| at(&error.path, &error.reason))?;
+    let (value, problems) = decode::<T>(json.as_bytes()).map_err(|error| {
+        let hint = if holds_json(json) {
+            "; the example is a text that holds JSON, where the JSON itself belongs"
+        } else {
+            ""
+        };
+        format!("{}{hint}", at(&error.path, &error.reason))
+    })?;
     if !problems.is_empty() {
         let problems: Vec<String> = problems.iter().map(|problem| at(problem.path(), problem.reason())).collect();
         return Err(problems.join("; "));
@@ -42,6 +49,12 @@ fn round_trip<T: Field>(json: &str) -> Result<(), String> {
     let written = encode(&value).map_err(|error| at(&error.path, &error.reason))?;
     let parse = |text: &[u8]| serde_json::from_slice::<Value>(text).map_err(|error| error.to_string());
     compare("", &parse(json.as_bytes())?, &parse(&written)?)
+}
+
+/// Whether JSON is a text in which an object or an array stands.
+fn holds_json(json: &str) -> bool {
+    let text = serde_json::from_str::<String>(json).unwrap_or_default();
+    serde_json::from_str::<Value>(&text).is_ok_and(|inner| inner.is_object() || inner.is_array())
 }
 
 fn at(path: &str, reason: &str) -> String {
