@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::client::types::{Barrel, Item, Parcel, Place, Sides, Size, SizeText};
+use super::client::types::{Barrel, Item, Parcel, Place, Sides, Size, SizeKeyword};
 use super::{Step, assert_sent, start};
 
 const COOKIE: &str = "cookie: sid=s3cr3t";
@@ -34,7 +34,7 @@ async fn unions() {
         assert_sent(&server, "POST /v1/items HTTP/1.1", &[JSON[0], JSON[1], &length], body);
     }
     for (size, body) in [
-        (Size::SizeText(SizeText::Large), r#""large""#),
+        (Size::Keyword(SizeKeyword::Large), r#""large""#),
         (Size::Number(2.0), "2.0"),
         (Size::Sides(Sides::new(1, 2, 3)), r#"{"x":1,"y":2,"z":3}"#),
     ] {

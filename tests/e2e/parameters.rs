@@ -2,7 +2,7 @@
 
 use super::client::Error;
 use super::client::operations::FindResponse;
-use super::client::types::{Barrel, Filter, FindEnding, Item, Parcel, Place, Size, SizeText};
+use super::client::types::{Barrel, Filter, FindEnding, Item, Parcel, Place, Size, SizeKeyword};
 use super::{Step, assert_sent, start};
 
 const ACCEPT: &str = "accept: application/json, text/plain";
@@ -26,7 +26,7 @@ async fn required_ones_alone() {
 async fn all_of_them() {
     let (server, client) = start(nothing());
     let parcel =
-        Parcel::new(Size::SizeText(SizeText::Small)).holds(vec![Item::Barrel(Barrel::new("barrel").liters(3))]);
+        Parcel::new(Size::Keyword(SizeKeyword::Small)).holds(vec![Item::Barrel(Barrel::new("barrel").liters(3))]);
     let call = client
         .find(vec![7], "ä", FindEnding::Unknown("tar/gz".to_owned()), vec!["a".to_owned()])
         .filter(Filter::default().color("dark blue").weight(0.5))

@@ -5,6 +5,7 @@ use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
+use specwright::config::Unreached;
 use specwright::diagnostics::{Code, Location, Part, Severity};
 use specwright::{Generator, Outcome};
 
@@ -45,7 +46,9 @@ impl Workshop {
 
     pub(crate) fn generate(&self, document: &Value) -> Generation {
         fs::write(&self.path, serde_json::to_vec(document).unwrap()).unwrap();
-        match panic::catch_unwind(AssertUnwindSafe(|| Generator::new(&self.path).generate())) {
+        // What is left out as a whole is not what is looked for.
+        let generator = Generator::new(&self.path).unreached_schemas(Unreached::Include);
+        match panic::catch_unwind(AssertUnwindSafe(|| generator.generate())) {
             Ok(outcome) => Generation { files: files(&outcome), said: said(&outcome), panicked: false },
             Err(_) => Generation { files: None, said: Vec::new(), panicked: true },
         }
