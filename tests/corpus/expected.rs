@@ -17,16 +17,26 @@ pub(crate) struct Counts {
     checked: u64,
     /// Those that it took without a warning.
     compiled: u64,
+    /// Examples that the validator accepts, in documents whose examples were tried.
+    #[serde(default)]
+    accepted: u64,
+    /// Those of them that are read and written as they are.
+    #[serde(default)]
+    proven: u64,
 }
 
 impl Counts {
     pub(crate) fn of(records: &[Record]) -> Self {
         let checks = || records.iter().filter_map(|it| it.check.as_ref());
+        let examples = || records.iter().filter_map(|it| it.examples.as_ref()).filter(|it| it.error.is_none());
+        let accepted = examples().map(|it| it.accepted).sum::<u64>();
         Self {
             of: records.len() as u64,
             generated: records.iter().filter(|it| it.is_generated()).count() as u64,
             checked: checks().count() as u64,
             compiled: checks().filter(|it| it.outcome == CheckOutcome::Passed).count() as u64,
+            accepted,
+            proven: accepted - examples().map(|it| it.failures.len() as u64).sum::<u64>(),
         }
     }
 
@@ -37,6 +47,9 @@ impl Counts {
         }
         if self.checked >= expected.checked && self.compiled < expected.compiled {
             return Some(format!("{} compiled, and there were {}", self.compiled, expected.compiled));
+        }
+        if self.accepted >= expected.accepted && self.proven < expected.proven {
+            return Some(format!("{} examples read and written, and there were {}", self.proven, expected.proven));
         }
         None
     }
@@ -50,6 +63,8 @@ impl Counts {
             generated: self.generated.max(now.generated),
             checked: self.checked.max(now.checked),
             compiled: self.compiled.max(now.compiled),
+            accepted: self.accepted.max(now.accepted),
+            proven: self.proven.max(now.proven),
         }
     }
 }
@@ -84,19 +99,21 @@ pub(crate) fn compare(path: &Path, list: &str, now: Counts, bless: bool) -> Resu
 mod tests {
     use super::Counts;
 
-    const BEFORE: Counts = Counts { of: 9, generated: 7, checked: 5, compiled: 4 };
+    const BEFORE: Counts = Counts { of: 9, generated: 7, checked: 5, compiled: 4, accepted: 3, proven: 2 };
 
     #[test]
     fn fewer_are_worse() {
         assert!(BEFORE.worse_than(BEFORE).is_none());
         assert!(Counts { generated: 6, ..BEFORE }.worse_than(BEFORE).is_some());
         assert!(Counts { compiled: 3, ..BEFORE }.worse_than(BEFORE).is_some());
+        assert!(Counts { proven: 1, ..BEFORE }.worse_than(BEFORE).is_some());
+        assert!(Counts { accepted: 0, proven: 0, ..BEFORE }.worse_than(BEFORE).is_none());
         assert!(Counts { checked: 0, compiled: 0, ..BEFORE }.worse_than(BEFORE).is_none());
     }
 
     #[test]
     fn counts_only_go_up() {
-        let now = Counts { of: 9, generated: 8, checked: 0, compiled: 0 };
+        let now = Counts { of: 9, generated: 8, ..Counts::default() };
         assert_eq!(BEFORE.raised_to(now), Counts { generated: 8, ..BEFORE });
     }
 }

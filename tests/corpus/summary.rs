@@ -113,8 +113,10 @@ fn cause(error: &str) -> String {
     let mut cause = String::new();
     let mut until = None;
     let error = error.split(" (src/").next().unwrap_or_default();
-    for character in error.chars() {
+    let mut characters = error.chars();
+    while let Some(character) = characters.next() {
         match until {
+            Some('"') if character == '\\' => drop(characters.next()),
             Some(quote) if character == quote => until = None,
             Some(_) => continue,
             None if character == '`' || character == '"' => {
@@ -170,6 +172,7 @@ mod tests {
     #[test]
     fn a_cause_is_what_documents_have_in_common() {
         assert_eq!(cause("left-out: `a.b` is 12 of 3 at `#/paths`"), "left-out: ... is # of # at ...");
+        assert_eq!(cause(r#"string "{\"a\": 1}", expected"#), "string ..., expected");
         assert_eq!(cause("error[E0425]: no value `x1` (src/client/api.rs:3:12)"), "error[E0425]: no value ...");
     }
 }
