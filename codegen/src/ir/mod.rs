@@ -83,6 +83,8 @@ pub(crate) struct TypeDef {
 pub(crate) enum Place {
     /// Named by the document.
     Component(String),
+    /// Named by the document, without what is never sent.
+    Sent(String),
     /// A part of `components` that is no schema, with the kind of part as a word: a parameter, a response.
     Shared(String, &'static str),
     /// A parameter of the operation with this index.

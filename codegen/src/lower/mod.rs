@@ -1,6 +1,7 @@
 //! Says in words of its own what an API is: after this stage there is no JSON Schema any more.
 
 mod body;
+mod direction;
 mod docs;
 mod enumeration;
 mod example;
@@ -18,6 +19,7 @@ use std::collections::{HashMap, HashSet};
 use indexmap::IndexMap;
 use openapiv3::{Info, Server};
 
+use self::direction::Direction;
 use crate::diagnostics::catalogue::lower as messages;
 use crate::diagnostics::{Diagnostics, Message, Part};
 use crate::ir::{Api, Example, Shape, Type, TypeDef, TypeId};
@@ -34,6 +36,8 @@ pub(crate) fn lower(description: &Description, origins: &Origins, tests: bool, d
         diagnostics,
         types: Vec::new(),
         by_pointer: HashMap::new(),
+        direction: Direction::default(),
+        one_way: direction::one_way(description),
         named: schema_names(description),
         multipart: multipart_schemas(description),
         examples: tests.then(IndexMap::new),
@@ -90,7 +94,11 @@ struct Lowering<'a> {
     origins: &'a Origins,
     diagnostics: &'a mut Diagnostics,
     types: Vec<TypeDef>,
-    by_pointer: HashMap<Pointer, TypeId>,
+    by_pointer: HashMap<(Pointer, Direction), TypeId>,
+    /// The way that the values go whose types are being looked at.
+    direction: Direction,
+    /// The schemas for which that makes a difference.
+    one_way: HashSet<Pointer>,
     /// The schemas that the document names. One that stands elsewhere has the name of the component that refers to it.
     named: HashMap<Pointer, String>,
     /// The schemas of forms that can hold files.

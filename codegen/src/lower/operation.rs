@@ -63,8 +63,8 @@ impl Lowering<'_> {
             self.report(at, Part::Key, messages::operation_left_out(&entry.method, &entry.path, reason));
             return None;
         }
-        let parameters = self.lower_parameters(entry, own, index);
-        let body = body.and_then(|body| self.lower_request_body(&body, index));
+        let parameters = self.sent(|lowering| lowering.lower_parameters(entry, own, index));
+        let body = body.and_then(|body| self.sent(|lowering| lowering.lower_request_body(&body, index)));
         let security = match security {
             Some(own) => self.lower_security(own, &at.child("security"), schemes),
             // What the whole document asks for has been checked with the document.

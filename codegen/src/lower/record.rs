@@ -35,8 +35,9 @@ impl Lowering<'_> {
             }
         }
         let required = parts.required;
-        let members = parts
-            .properties
+        let mut properties = parts.properties;
+        properties.retain(|_, (_, schema)| !self.goes_the_other_way(schema));
+        let members = properties
             .into_iter()
             .map(|(name, (here, schema))| self.lower_member(&here, &schema, name, id, &required))
             .collect();

@@ -3,6 +3,7 @@
 use openapiv3::{AdditionalProperties, AnySchema, ReferenceOr, Schema, SchemaData};
 
 use super::Lowering;
+use super::direction::Direction;
 use super::union::choices;
 use super::words::words;
 use crate::diagnostics::Part;
@@ -37,7 +38,8 @@ impl Lowering<'_> {
     }
 
     fn lower_one(&mut self, pointer: &Pointer, place: Place) -> Type {
-        if let Some(id) = self.by_pointer.get(pointer) {
+        let key = (pointer.clone(), self.direction_of(pointer));
+        if let Some(id) = self.by_pointer.get(&key) {
             return Type::Named(*id);
         }
         let Some(schema) = self.description.schemas.get(pointer) else {
@@ -47,6 +49,7 @@ impl Lowering<'_> {
         // A component keeps the name that the document gives it, also when something else reaches it first.
         let name = self.named.get(pointer).cloned().or_else(|| named_in_file(pointer));
         let (place, is_component) = match name {
+            Some(name) if key.1 == Direction::Sent => (Place::Sent(name), true),
             Some(name) => (Place::Component(name), true),
             None => (shared_place(pointer).unwrap_or(place), false),
         };
@@ -243,8 +246,8 @@ impl Lowering<'_> {
         // Every member is named, so that a new one of `openapiv3` is not passed over.
         let SchemaData {
             nullable: _,
-            read_only,
-            write_only,
+            read_only: _,
+            write_only: _,
             deprecated: _,
             external_docs: _,
             example: _,
@@ -257,12 +260,9 @@ impl Lowering<'_> {
         let is_union = !choices(&words(&schema.schema_kind)).is_empty();
         // Beside properties it tells which schemas are made from this one by `allOf`: each has the member anyway.
         let tells_nothing = discriminator.is_some() && !is_union;
-        for (keyword, used) in [("readOnly", *read_only), ("writeOnly", *write_only), ("discriminator", tells_nothing)]
-        {
-            if used {
-                let message = read::unsupported_keyword(Kind::Schema.name(), keyword);
-                self.report(&pointer.child(keyword), Part::Key, message);
-            }
+        if tells_nothing {
+            let message = read::unsupported_keyword(Kind::Schema.name(), "discriminator");
+            self.report(&pointer.child("discriminator"), Part::Key, message);
         }
         if words(&schema.schema_kind).required.iter().collect::<std::collections::HashSet<_>>().len()
             < words(&schema.schema_kind).required.len()
@@ -274,7 +274,7 @@ impl Lowering<'_> {
     /// Takes an id for the type at `pointer` before its parts are lowered, since they may refer to it.
     pub(super) fn reserve(&mut self, pointer: &Pointer, place: Place) -> TypeId {
         let id = TypeId(self.types.len());
-        self.by_pointer.insert(pointer.clone(), id);
+        self.by_pointer.insert((pointer.clone(), self.direction_of(pointer)), id);
         let (docs, wanted) = match self.description.schemas.get(pointer) {
             Some(schema) => {
                 (self.schema_docs(pointer, schema), self.wanted_name(pointer, &schema.schema_data.extensions))

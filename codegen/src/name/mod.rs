@@ -269,6 +269,7 @@ impl Naming<'_> {
             let rank = match &def.place {
                 Place::Component(name) if wanted.as_str() == name => 0,
                 Place::Component(_) => 1,
+                Place::Sent(_) => 2,
                 _ if def.wanted.is_some() => 2,
                 _ => 3,
             };
@@ -293,6 +294,7 @@ impl Naming<'_> {
         let marker = |index: usize| operations.get(index).map_or("", |names| names.marker.as_str());
         let text = match &def.place {
             Place::Component(name) => name.clone(),
+            Place::Sent(name) => format!("{} Request", def.wanted.as_ref().unwrap_or(name)),
             Place::Shared(name, kind) if TYPE.ident(name).as_str().ends_with(kind) => name.clone(),
             Place::Shared(name, kind) => format!("{name} {kind}"),
             Place::Parameter(operation, WireName(name)) => format!("{} {}", marker(*operation), TYPE.ident(name)),
@@ -313,7 +315,8 @@ impl Naming<'_> {
             Place::Items(id) => format!("{} Item", parent(self, *id)),
             Place::Choice(id, words) => format!("{} {}", parent(self, *id), TYPE.ident(words)),
         };
-        let wanted = self.wanted(def.wanted.as_ref(), &def.pointer, TYPE, &text);
+        let asked = def.wanted.as_ref().filter(|_| !matches!(def.place, Place::Sent(_)));
+        let wanted = self.wanted(asked, &def.pointer, TYPE, &text);
         self.wanted.insert(id, wanted.clone());
         wanted
     }
@@ -364,6 +367,7 @@ impl Naming<'_> {
             let words = match &choice.of {
                 Type::Named(of) => match self.api.get(*of).map(|def| &def.place) {
                     Some(Place::Choice(parent, words)) if *parent == id => words.as_str(),
+                    Some(Place::Sent(name)) => name.as_str(),
                     _ => names.get(of.0).map_or("Value", Ident::as_str),
                 },
                 _ => choice.words.as_deref().unwrap_or("Value"),

@@ -9,6 +9,8 @@ mod recursion;
 mod sharing;
 mod types;
 
+use indexmap::IndexMap;
+
 use crate::config::{Config, Dates, Unreached};
 use crate::diagnostics::catalogue::plan as messages;
 use crate::diagnostics::{Diagnostics, Part};
@@ -64,17 +66,18 @@ pub(crate) fn plan(
 
 /// Says once how many schemas no operation reaches, where that makes a difference.
 fn report_unreached(api: &Api, config: &Config, origins: &Origins, diagnostics: &mut Diagnostics) {
-    let components = || {
-        api.types.iter().filter_map(|def| match &def.place {
-            Place::Component(name) => Some((name.as_str(), def.is_reached)),
-            _ => None,
-        })
-    };
-    let unreached: Vec<&str> = components().filter(|(_, is_reached)| !is_reached).map(|(name, _)| name).collect();
+    let mut components: IndexMap<&str, bool> = IndexMap::new();
+    for def in &api.types {
+        if let Place::Component(name) | Place::Sent(name) = &def.place {
+            *components.entry(name).or_default() |= def.is_reached;
+        }
+    }
+    let unreached: Vec<&str> =
+        components.iter().filter(|(_, is_reached)| !**is_reached).map(|(name, _)| *name).collect();
     if !unreached.is_empty() && config.unreached_schemas != Unreached::Include {
         let at = Pointer::root().child("components").child("schemas");
         let feature = config.unreached_schemas == Unreached::Feature;
-        let message = messages::unreached(&unreached, components().count(), feature);
+        let message = messages::unreached(&unreached, components.len(), feature);
         diagnostics.report(origins.locate(&at, Part::Key), message);
     }
 }

@@ -53,7 +53,7 @@ impl Sharing<'_> {
         }
         self.same.insert(id, id);
         let Some(def) = self.api.get(id) else { return id };
-        let is_named = matches!(def.place, Place::Component(_)) || def.wanted.is_some();
+        let is_named = matches!(def.place, Place::Component(_) | Place::Sent(_)) || def.wanted.is_some();
         if is_named || depth == u8::MAX || matches!(def.shape, Shape::Alias(_)) {
             return id;
         }

@@ -21,7 +21,13 @@ impl Planning<'_> {
     }
 
     fn plan_type(&self, id: TypeId, def: &TypeDef, names: &TypeNames) -> TypeItem {
-        let docs = docs::lines(&def.docs, &self.place_docs(def));
+        let mut docs = docs::lines(&def.docs, &self.place_docs(def));
+        if matches!(def.place, Place::Sent(_)) {
+            docs.extend([
+                String::new(),
+                "This is the form that is sent: it lacks what only the server sets.".to_owned(),
+            ]);
+        }
         let (name, deprecated) = (names.name.clone(), def.docs.deprecated);
         match &def.shape {
             Shape::Record(record) => TypeItem::Record(self.plan_record(id, def, record, names, docs)),
@@ -116,7 +122,7 @@ impl Planning<'_> {
         };
         let method = |index: &usize| self.names.operations.get(*index).map_or("", |names| names.method.as_str());
         match &def.place {
-            Place::Component(name) => docs::code(name),
+            Place::Component(name) | Place::Sent(name) => docs::code(name),
             Place::Shared(name, _) => docs::code(name),
             Place::Parameter(operation, wire) => {
                 let method = method(operation);

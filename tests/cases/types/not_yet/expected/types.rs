@@ -27,36 +27,18 @@ union!(Union {
 pub struct Either {
     /// `value`
     pub value: Option<EitherValue>,
-    /// `secret`
-    pub secret: Option<String>,
-    /// `id`
-    pub id: Option<String>,
     /// Members that the description does not name.
     pub other_members: Members,
 }
 
 record!(Either {
     value: optional("value"),
-    secret: optional("secret"),
-    id: optional("id"),
 });
 
 impl Either {
     /// Sets `value`.
     pub fn value(mut self, value: EitherValue) -> Self {
         self.value = Some(value);
-        self
-    }
-
-    /// Sets `secret`.
-    pub fn secret(mut self, secret: impl Into<String>) -> Self {
-        self.secret = Some(secret.into());
-        self
-    }
-
-    /// Sets `id`.
-    pub fn id(mut self, id: impl Into<String>) -> Self {
-        self.id = Some(id.into());
         self
     }
 }
