@@ -42,8 +42,6 @@ fn numbers_are_equal_by_value() {
     // To the last bit, as serde_json reads them with `float_roundtrip` only.
     assert_eq!(said::<f64>("2.3785220594554244e-7"), "");
     assert_eq!(said::<f64>("9007199254740993"), "example at #/a: 9007199254740993 is written as 9007199254740992.0");
-    assert_eq!(said::<f32>("16777217"), "example at #/a: 16777217 is written as 16777216.0");
-    assert_eq!(said::<f32>("0.1"), "");
 }
 
 #[test]

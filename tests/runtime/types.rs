@@ -99,7 +99,6 @@ mod types {
         pub i64: Option<i64>,
         pub u32: Option<u32>,
         pub u64: Option<u64>,
-        pub f32: Option<f32>,
         pub f64: Option<f64>,
         pub any: Option<Value>,
         pub other_members: Members,
@@ -110,7 +109,6 @@ mod types {
         i64: optional("i64"),
         u32: optional("u32"),
         u64: optional("u64"),
-        f32: optional("f32"),
         f64: optional("f64"),
         any: optional("any"),
     });
@@ -270,7 +268,6 @@ fn numbers_neither_wrap_nor_round() {
         ("u64", "-0"),
         ("f64", "1"),
         ("f64", "0.1"),
-        ("f32", "0.1"),
         ("f64", "1e308"),
         ("any", "18446744073709551615"),
     ];
@@ -287,7 +284,6 @@ fn numbers_neither_wrap_nor_round() {
         ("u64", "-1"),
         ("u64", "18446744073709551616"),
         ("u64", "9007199254740992.5"),
-        ("f32", "1e39"),
         ("f64", "\"1\""),
         ("i64", "\"1\""),
         ("i64", "true"),
@@ -315,8 +311,8 @@ fn numbers_neither_wrap_nor_round() {
         assert!(serde_json::from_value::<Numbers>(serde_json::from_str(&json).unwrap()).is_err());
     }
     assert_eq!(
-        write(&read::<Numbers>(r#"{"f32":0.1,"u64":18446744073709551615}"#)),
-        r#"{"u64":18446744073709551615,"f32":0.1}"#
+        write(&read::<Numbers>(r#"{"f64":0.1,"u64":18446744073709551615}"#)),
+        r#"{"u64":18446744073709551615,"f64":0.1}"#
     );
 }
 
@@ -324,8 +320,8 @@ fn numbers_neither_wrap_nor_round() {
 fn a_number_that_json_lacks_is_an_error_with_its_path() {
     let numbers = Numbers { f64: Some(f64::NAN), ..Numbers::default() };
     assert_eq!(encode(&vec![numbers]).unwrap_err().path, "[0].f64");
-    let numbers = Numbers { f32: Some(f32::INFINITY), ..Numbers::default() };
-    assert_eq!(encode(&BTreeMap::from([("a.b".to_owned(), numbers)])).unwrap_err().path, r#"["a.b"].f32"#);
+    let numbers = Numbers { f64: Some(f64::INFINITY), ..Numbers::default() };
+    assert_eq!(encode(&BTreeMap::from([("a.b".to_owned(), numbers)])).unwrap_err().path, r#"["a.b"].f64"#);
 }
 
 #[test]

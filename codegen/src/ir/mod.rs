@@ -198,7 +198,6 @@ pub(crate) enum Type {
     Int64,
     Uint32,
     Uint64,
-    Float,
     Double,
     String,
     Date,
@@ -228,7 +227,6 @@ impl Type {
             | Self::Int64
             | Self::Uint32
             | Self::Uint64
-            | Self::Float
             | Self::Double
             | Self::String
             | Self::Date

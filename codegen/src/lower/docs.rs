@@ -1,7 +1,7 @@
 //! What a person is told.
 
 use indexmap::IndexMap;
-use openapiv3::{AnySchema, ExternalDocumentation, Schema};
+use openapiv3::{AnySchema, ExternalDocumentation, Schema, SchemaData};
 use serde_json::Value;
 
 use super::Lowering;
@@ -30,7 +30,7 @@ impl Lowering<'_> {
             link: data.external_docs.as_ref().map(external),
             example: data.example.as_ref().map(shown),
             default: data.default.as_ref().map(shown),
-            constraints: constraints(&words),
+            constraints: way(data).into_iter().chain(constraints(&words)).collect(),
             deprecated: data.deprecated,
         }
     }
@@ -96,6 +96,15 @@ fn count(number: usize, thing: &str) -> String {
     if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
 }
 
+/// Which way a value goes, where it goes one way only.
+fn way(data: &SchemaData) -> Option<String> {
+    match (data.read_only, data.write_only) {
+        (true, false) => Some("set by the server only".to_owned()),
+        (false, true) => Some("never told by the server".to_owned()),
+        _ => None,
+    }
+}
+
 fn constraints(words: &AnySchema) -> Vec<String> {
     let AnySchema {
         typ: _,
@@ -125,7 +134,7 @@ fn constraints(words: &AnySchema) -> Vec<String> {
     } = words;
     let mut found = Vec::new();
     let mut say = |text: Option<String>| found.extend(text);
-    let typed = ["date-time", "date", "int32", "int64", "uint32", "uint64", "float", "double"];
+    let typed = ["date-time", "date", "int32", "int64", "uint32", "uint64", "double"];
     say(format.as_ref().filter(|format| !typed.contains(&format.as_str())).map(|format| format!("format `{format}`")));
     say(minimum.map(|bound| match exclusive_minimum {
         Some(true) => format!("more than {bound}"),

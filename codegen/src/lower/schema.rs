@@ -197,7 +197,7 @@ impl Lowering<'_> {
                 Some("uint64") => Type::Uint64,
                 _ => Type::Int64,
             },
-            Some("number") if format == Some("float") => Type::Float,
+            // Servers that say `float` send more digits than an `f32` holds.
             Some("number") => Type::Double,
             Some("boolean") => Type::Boolean,
             Some("array") => Type::List(Box::new(self.lower_below(words.items.as_ref().and_then(target), place))),

@@ -101,7 +101,6 @@ impl Planning<'_> {
             Type::Int64 => RustType::I64,
             Type::Uint32 => RustType::U32,
             Type::Uint64 => RustType::U64,
-            Type::Float => RustType::F32,
             Type::Double => RustType::F64,
             Type::String => RustType::String,
             Type::Date | Type::DateTime if self.config.dates == Dates::Text => RustType::String,

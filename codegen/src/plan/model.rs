@@ -351,7 +351,6 @@ pub(crate) enum RustType {
     I64,
     U32,
     U64,
-    F32,
     F64,
     String,
     Bytes,

@@ -97,7 +97,6 @@ impl Sharing<'_> {
             | Type::Int64
             | Type::Uint32
             | Type::Uint64
-            | Type::Float
             | Type::Double
             | Type::String
             | Type::Date

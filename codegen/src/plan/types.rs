@@ -91,7 +91,7 @@ impl Planning<'_> {
         let kind = match of {
             ir::Type::Boolean => "A boolean",
             ir::Type::Int32 | ir::Type::Int64 | ir::Type::Uint32 | ir::Type::Uint64 => "An integer",
-            ir::Type::Float | ir::Type::Double => "A number",
+            ir::Type::Double => "A number",
             ir::Type::String => "A string",
             ir::Type::Date => "A date",
             ir::Type::DateTime => "A date and a time",
@@ -307,7 +307,6 @@ fn import(of: &RustType, used: &mut Vec<&'static str>) {
         | RustType::I64
         | RustType::U32
         | RustType::U64
-        | RustType::F32
         | RustType::F64
         | RustType::String
         | RustType::Bytes

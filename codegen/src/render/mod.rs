@@ -134,7 +134,6 @@ impl Scope {
             RustType::I64 => quote! { i64 },
             RustType::U32 => quote! { u32 },
             RustType::U64 => quote! { u64 },
-            RustType::F32 => quote! { f32 },
             RustType::F64 => quote! { f64 },
             RustType::String => quote! { String },
             RustType::Bytes => quote! { Bytes },

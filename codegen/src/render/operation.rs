@@ -199,7 +199,6 @@ fn names_type(of: &RustType) -> bool {
         | RustType::I64
         | RustType::U32
         | RustType::U64
-        | RustType::F32
         | RustType::F64
         | RustType::String
         | RustType::Bytes

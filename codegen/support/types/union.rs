@@ -97,7 +97,7 @@ fn fit(slot: &mut Slot<'_>, value: &Value, depth: Depth) -> Option<Fit> {
         (Slot::Optional(_), Value::Null) => known(8),
         (Slot::Optional(place), value) => fit(&mut place.fill(), value, depth),
         (Slot::Bool(_), Value::Bool(_)) => known(8),
-        (slot @ (Slot::F32(_) | Slot::F64(_)), Value::Number(number)) => {
+        (slot @ Slot::F64(_), Value::Number(number)) => {
             read::set_number(slot, number).ok()?;
             known(6)
         }

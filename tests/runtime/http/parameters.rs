@@ -189,9 +189,9 @@ fn the_forms_of_a_value_make_no_difference() {
     assert_eq!(query(in_query(), &true), "?color=true");
     assert_eq!(query(in_query(), &-5_i32), "?color=-5");
     assert_eq!(query(in_query(), &u64::MAX), "?color=18446744073709551615");
-    assert_eq!(query(in_query(), &0.1_f32), "?color=0.1");
+    assert_eq!(query(in_query(), &0.1_f64), "?color=0.1");
     assert_eq!(query(in_query(), &2.5_f64), "?color=2.5");
-    assert_eq!(query(in_query(), &BTreeMap::from([("a".to_owned(), 0.1_f32)])), "?a=0.1");
+    assert_eq!(query(in_query(), &BTreeMap::from([("a".to_owned(), 0.1_f64)])), "?a=0.1");
     let time: DateTime = "2026-01-02T03:04:05+01:00".parse().unwrap();
     assert_eq!(query(in_query(), &time), "?color=2026-01-02T03%3A04%3A05%2B01%3A00");
 }
@@ -268,7 +268,7 @@ fn what_has_no_form_is_refused() {
             assert_eq!(fault, format!("GET /a: the parameter `color` cannot be sent: {reason}"), "{value}");
         }
     }
-    let infinite = BTreeMap::from([("a".to_owned(), f32::INFINITY)]);
+    let infinite = BTreeMap::from([("a".to_owned(), f64::INFINITY)]);
     for parameter in [in_query(), in_query().json(), in_query().deep_object(), Parameter::header("color")] {
         assert!(fault(&call::<Plain>().set(parameter, &infinite)).contains("the parameter `color` cannot be sent: "));
         assert!(fault(&call::<Plain>().set(parameter, &f64::NAN)).contains("the parameter `color` cannot be sent: "));

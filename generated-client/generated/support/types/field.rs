@@ -38,8 +38,6 @@ pub enum Slot<'a> {
     U32(&'a mut u32),
     /// A whole number that fits.
     U64(&'a mut u64),
-    /// A number, rounded to what an `f32` can hold.
-    F32(&'a mut f32),
     /// A number, rounded to what an `f64` can hold.
     F64(&'a mut f64),
     /// A whole number that stands for something.
@@ -74,8 +72,6 @@ pub enum View<'a> {
     I64(i64),
     /// A whole number.
     U64(u64),
-    /// A number, with the digits that an `f32` needs.
-    F32(f32),
     /// A number.
     F64(f64),
     /// A string.
@@ -178,7 +174,6 @@ plain_fields! {
     i64: 0, I64, I64(|value: &i64| *value);
     u32: 0, U32, U64(|value: &u32| u64::from(*value));
     u64: 0, U64, U64(|value: &u64| *value);
-    f32: 0.0, F32, F32(|value: &f32| *value);
     f64: 0.0, F64, F64(|value: &f64| *value);
     String: String::new(), String, Text(Cow::Borrowed);
     Value: Value::Null, Any, Any(|value| value);

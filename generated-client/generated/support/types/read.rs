@@ -63,7 +63,7 @@ impl<'de> DeserializeSeed<'de> for Reader<'_, '_> {
                 union::fill(&mut **union, &value, self.trail).map_err(Error::custom)
             }
             // serde_json's own way to read a number, which is right under each of its features.
-            Slot::I32(_) | Slot::I64(_) | Slot::U32(_) | Slot::U64(_) | Slot::F32(_) | Slot::F64(_) | Slot::Code(_) => {
+            Slot::I32(_) | Slot::I64(_) | Slot::U32(_) | Slot::U64(_) | Slot::F64(_) | Slot::Code(_) => {
                 let number = Number::deserialize(deserializer)?;
                 set_number(self.slot, &number).map_err(|expected| {
                     Error::invalid_value(Unexpected::Other(&format!("number `{number}`")), &expected)
@@ -98,11 +98,6 @@ pub(super) fn set_number(slot: &mut Slot<'_>, number: &Number) -> Result<(), &'s
         }
         Slot::F64(place) => {
             **place = number.as_f64().ok_or("a number that an `f64` can hold")?;
-            Ok(())
-        }
-        Slot::F32(place) => {
-            let value = number.as_f64().map(|value| value as f32).filter(|value| value.is_finite());
-            **place = value.ok_or("a number that an `f32` can hold")?;
             Ok(())
         }
         _ => Err("no number"),

@@ -66,7 +66,9 @@ pub struct Comet {
     /// `kind`
     pub kind: String,
     /// `magnitude`
-    pub magnitude: Option<f32>,
+    ///
+    /// Format `float`.
+    pub magnitude: Option<f64>,
     /// `found`
     ///
     /// Example: `2024-02-29 20:15:00.50Z`
@@ -91,7 +93,7 @@ impl Comet {
     }
 
     /// Sets `magnitude`.
-    pub fn magnitude(mut self, magnitude: f32) -> Self {
+    pub fn magnitude(mut self, magnitude: f64) -> Self {
         self.magnitude = Some(magnitude);
         self
     }

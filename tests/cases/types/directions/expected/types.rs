@@ -9,6 +9,8 @@ use super::support::types::{Record, optional, required};
 #[non_exhaustive]
 pub struct Account {
     /// `id`
+    ///
+    /// Set by the server only.
     pub id: String,
     /// `name`
     pub name: String,
@@ -107,6 +109,8 @@ pub struct Person {
     /// `kind`
     pub kind: String,
     /// `age`
+    ///
+    /// Set by the server only.
     pub age: Option<i64>,
     /// Members that the description does not name.
     pub other_members: Members,
@@ -158,6 +162,8 @@ pub struct AccountSettings {
     /// `color`
     pub color: Option<String>,
     /// `changed`
+    ///
+    /// Set by the server only.
     pub changed: Option<DateTime>,
     /// Members that the description does not name.
     pub other_members: Members,
@@ -176,7 +182,7 @@ record!(AccountSettings {
 pub struct AccountRequest {
     /// `name`
     pub name: String,
-    /// Never told.
+    /// Never told. Never told by the server.
     pub password: String,
     /// `kind`
     pub kind: Option<AccountKind>,
@@ -310,6 +316,8 @@ pub type HoldersRequest = Vec<HolderRequest>;
 #[non_exhaustive]
 pub struct SetHoldersResponse {
     /// `at`
+    ///
+    /// Set by the server only.
     pub at: DateTime,
     /// Members that the description does not name.
     pub other_members: Members,

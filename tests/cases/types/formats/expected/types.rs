@@ -43,7 +43,9 @@ pub struct Formats {
     /// `uint64`
     pub uint64: Option<u64>,
     /// `float`
-    pub float: Option<f32>,
+    ///
+    /// Format `float`.
+    pub float: Option<f64>,
     /// `double`
     pub double: Option<f64>,
     /// `decimal`
@@ -147,7 +149,7 @@ impl Formats {
     }
 
     /// Sets `float`.
-    pub fn float(mut self, float: f32) -> Self {
+    pub fn float(mut self, float: f64) -> Self {
         self.float = Some(float);
         self
     }
