@@ -59,7 +59,7 @@ impl ClientBuilder {
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
     use super::support::http::Failure::{self, Documented, Undocumented};
-    use super::support::http::{Descriptor, Method, Operation, Reply};
+    use super::support::http::{Descriptor, Operation, Reply};
     use super::types;
 
     /// The operation that [`Client::update_task`](super::Client::update_task) calls.
@@ -68,7 +68,7 @@ pub mod operations {
 
     impl Operation for UpdateTask {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::PATCH,
+            method: "PATCH",
             path: "/tasks",
             accept: "application/json, text/plain",
             security: &[&["basic_auth"]],

@@ -254,6 +254,8 @@ pub(crate) struct Operation {
     pub(crate) method: String,
     /// The path.
     pub(crate) path: String,
+    /// The URL that its path is appended to, where that is not the one of the API.
+    pub(crate) server: Option<String>,
     /// What is sent beside a body.
     pub(crate) parameters: Vec<Parameter>,
     /// What is sent.

@@ -44,9 +44,14 @@ pub(crate) fn lower(description: &Description, origins: &Origins, tests: bool, d
     };
     lowering.lower_components();
     let schemes = lowering.lower_schemes();
-    let operations = lowering.lower_operations(&schemes);
+    let mut operations = lowering.lower_operations(&schemes);
     lowering.break_aliases();
-    let base_url = lowering.lower_base_url();
+    let base_url = lowering.lower_server(&Pointer::root().child("servers"), &description.servers);
+    // Where the document does not say it, the first operation that has a server of its own does.
+    let base_url = base_url.or_else(|| operations.iter().find_map(|operation| operation.server.clone()));
+    for operation in &mut operations {
+        operation.server = operation.server.take().filter(|server| Some(server) != base_url.as_ref());
+    }
     let mut types = lowering.types;
     let Info { title, description: about, version, terms_of_service: _, contact: _, license: _, extensions: _ } =
         &description.info;
@@ -108,10 +113,11 @@ struct Lowering<'a> {
 }
 
 impl Lowering<'_> {
-    /// Where the API is. `None`, with a message, where the document says so only relative to its own address.
-    fn lower_base_url(&mut self) -> Option<String> {
-        let at = Pointer::root().child("servers").index(0).child("url");
-        let url = address(self.description.servers.first()?);
+    /// The first of the servers that stand at `at`. `None`, with a message, where the document says only relative to its
+    /// own address where it is.
+    fn lower_server(&mut self, at: &Pointer, servers: &[Server]) -> Option<String> {
+        let at = at.index(0).child("url");
+        let url = address(servers.first()?);
         let is_absolute = (url.starts_with("https://") || url.starts_with("http://")) && !url.contains('{');
         if !is_absolute {
             self.report(&at, Part::Value, messages::relative_server(&url));

@@ -5,9 +5,8 @@ use openapiv3::Operation as ApiOperation;
 use super::Lowering;
 use super::docs::external;
 use crate::diagnostics::Part;
-use crate::diagnostics::catalogue::{lower as messages, read};
+use crate::diagnostics::catalogue::lower as messages;
 use crate::ir::{Docs, Operation, Scheme, WireName};
-use crate::objects::Kind;
 use crate::pointer::Pointer;
 use crate::read::{OperationEntry, target};
 
@@ -48,9 +47,14 @@ impl Lowering<'_> {
             extensions,
         } = &entry.operation;
         let at = &entry.pointer;
-        if !servers.is_empty() {
-            let message = read::unsupported_keyword(Kind::Operation.name(), "servers");
-            self.report(&at.child("servers"), Part::Key, message);
+        let (path_servers, shared_servers) = &entry.servers;
+        let (servers_at, servers) = match servers.as_slice() {
+            [] => (path_servers.clone(), shared_servers.as_slice()),
+            own => (at.child("servers"), own),
+        };
+        let server = self.lower_server(&servers_at, servers);
+        for (index, other) in servers.iter().enumerate().skip(1) {
+            self.report(&servers_at.index(index), Part::Value, messages::further_server(&other.url));
         }
         let own: Vec<Pointer> = parameters.iter().filter_map(target).collect();
         let is_read = |at: &Pointer| self.description.parameters.contains_key(at);
@@ -88,6 +92,7 @@ impl Lowering<'_> {
             },
             method: entry.method.clone(),
             path: entry.path.clone(),
+            server,
             parameters,
             body,
             responses: self.lower_responses(responses, index, entry.method == "HEAD"),

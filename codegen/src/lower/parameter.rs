@@ -12,7 +12,7 @@ use crate::diagnostics::Part;
 use crate::diagnostics::catalogue::lower as messages;
 use crate::ir::{Docs, Parameter, ParameterLocation, ParameterStyle, Place, Type, WireName};
 use crate::pointer::Pointer;
-use crate::read::{OperationEntry, target};
+use crate::read::{OperationEntry, is_token, target};
 
 impl Lowering<'_> {
     /// The parameters of an operation: its own take the place of those of its path item.
@@ -147,12 +147,6 @@ impl Lowering<'_> {
             required: *required || location == ParameterLocation::Path,
         })
     }
-}
-
-/// Whether a text can be the name of a header or a cookie (RFC 9110, section 5.6.2).
-pub(super) fn is_token(name: &str) -> bool {
-    let may_stand = |character: char| character.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(character);
-    !name.is_empty() && name.chars().all(may_stand)
 }
 
 /// The names between braces in a path template.

@@ -3,11 +3,11 @@
 use openapiv3::{APIKeyLocation, SecurityRequirement, SecurityScheme};
 
 use super::Lowering;
-use super::parameter::is_token;
 use crate::diagnostics::Part;
 use crate::diagnostics::catalogue::{closest, lower as messages};
 use crate::ir::{Docs, Scheme, SchemeKind, WireName};
 use crate::pointer::Pointer;
+use crate::read::is_token;
 
 impl Lowering<'_> {
     /// The ways to authenticate that the client knows.

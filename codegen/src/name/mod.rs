@@ -82,13 +82,12 @@ const USED_BY_TYPES: [&str; 14] = [
 ];
 
 /// What the emitted module of operations imports.
-const USED_BY_OPERATIONS: [&str; 12] = [
+const USED_BY_OPERATIONS: [&str; 11] = [
     "Bytes",
     "Call",
     "Descriptor",
     "Documented",
     "Failure",
-    "Method",
     "Operation",
     "Parameter",
     "Reply",

@@ -176,6 +176,8 @@ pub(crate) struct Operation {
     pub(crate) http_method: String,
     /// The path.
     pub(crate) path: String,
+    /// The base URL, where the operation has one of its own.
+    pub(crate) server: Option<String>,
     /// The value of the `Accept` header.
     pub(crate) accept: String,
     /// The alternatives of authentication, each of methods that set a credential.

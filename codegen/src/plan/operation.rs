@@ -29,7 +29,11 @@ impl Planning<'_> {
                 docs.extend((!docs.is_empty() && !arguments.is_empty()).then(String::new));
                 docs.extend(arguments);
                 docs.extend((!docs.is_empty()).then(String::new));
-                docs.push(docs::code(&format!("{} {}", operation.method, operation.path)));
+                let target = docs::code(&format!("{} {}", operation.method, operation.path));
+                docs.push(match &operation.server {
+                    None => target,
+                    Some(url) => format!("{target}, at <{url}> if [`ClientBuilder::base_url`] does not say otherwise."),
+                });
                 Method {
                     docs,
                     deprecated: operation.docs.deprecated,
@@ -124,6 +128,7 @@ impl Planning<'_> {
             marker: names.marker.clone(),
             http_method: operation.method.clone(),
             path: operation.path.clone(),
+            server: operation.server.clone(),
             accept: accept(good.iter().chain(&bad).map(|(response, _)| *response)),
             security: (operation.security.iter())
                 .map(|names| names.iter().filter_map(|name| self.credential_name(name)).collect())
@@ -248,7 +253,7 @@ pub(super) fn imports(operations: &[Operation]) -> Vec<&'static str> {
     used.push("Descriptor");
     let pairs = operations.iter().any(|operation| operation.optional_body.as_ref().is_some_and(Body::names_parameters));
     let parameters = parameters || pairs;
-    used.extend(["Method", "Operation"]);
+    used.push("Operation");
     used.extend(parameters.then_some("Parameter"));
     used.push("Reply");
     used

@@ -69,6 +69,8 @@ pub(crate) struct OperationEntry {
     pub(crate) path: String,
     /// The parameters of the path item.
     pub(crate) parameters: Vec<Pointer>,
+    /// Where the servers of the path item stand, and which they are.
+    pub(crate) servers: (Pointer, Vec<Server>),
     /// The operation itself.
     pub(crate) operation: Operation,
 }
@@ -95,7 +97,16 @@ pub(crate) fn target<T>(reference: &ReferenceOr<T>) -> Option<Pointer> {
     }
 }
 
-const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+/// Whether a text can be the name of a header or a cookie (RFC 9110, section 5.6.2).
+pub(crate) fn is_token(name: &str) -> bool {
+    let may_stand = |character: char| character.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(character);
+    !name.is_empty() && name.chars().all(may_stand)
+}
+
+const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+
+/// Where the operations of other methods stand.
+const OTHER_METHODS: &str = "additionalOperations";
 
 struct Reader<'a> {
     root: &'a Value,
@@ -196,25 +207,11 @@ impl Reader<'_> {
             self.report(at, Part::Value, messages::no_mapping(Kind::PathItem, kind_of(item)));
             return;
         };
-        let methods: Vec<&str> = item
-            .as_object()
-            .into_iter()
-            .flatten()
-            .map(|(key, _)| key.as_str())
-            .filter(|key| METHODS.contains(key))
-            .collect();
-        shallow.retain(|key, _| !METHODS.contains(&key.as_str()));
+        let operations = self.operations(item, at);
+        shallow.retain(|key, _| !METHODS.contains(&key.as_str()) && key != OTHER_METHODS);
         let Some(shared) = self.parse::<PathItem>(Value::Object(shallow), at, Kind::PathItem) else { return };
-        if !shared.servers.is_empty() {
-            self.report(
-                &at.child("servers"),
-                Part::Key,
-                messages::unsupported_keyword(Kind::PathItem.name(), "servers"),
-            );
-        }
         let parameters: Vec<Pointer> = shared.parameters.iter().filter_map(target).collect();
-        for method in methods {
-            let pointer = at.child(method);
+        for (method, pointer) in operations {
             // What is no mapping has been reported.
             let Some(value) = pointer.lookup(self.root).filter(|value| value.is_object()) else { continue };
             let mut cut = self.cut(value, &pointer, Kind::Operation);
@@ -225,13 +222,33 @@ impl Reader<'_> {
             if let Some(operation) = self.parse::<Operation>(cut, &pointer, Kind::Operation) {
                 self.description.operations.push(OperationEntry {
                     pointer,
-                    method: method.to_uppercase(),
+                    method,
                     path: path.to_owned(),
                     parameters: parameters.clone(),
+                    servers: (at.child("servers"), shared.servers.clone()),
                     operation,
                 });
             }
         }
+    }
+
+    /// The methods of a path item, and where their operations stand.
+    fn operations(&mut self, item: &Value, at: &Pointer) -> Vec<(String, Pointer)> {
+        let mut operations = Vec::new();
+        for (key, value) in item.as_object().into_iter().flatten() {
+            let here = at.child(key);
+            if METHODS.contains(&key.as_str()) {
+                operations.push((key.to_uppercase(), here));
+            } else if key == OTHER_METHODS {
+                for (method, _) in value.as_object().into_iter().flatten() {
+                    match is_token(method) {
+                        true => operations.push((method.clone(), here.child(method))),
+                        false => self.report(&here.child(method), Part::Key, messages::no_method(method)),
+                    }
+                }
+            }
+        }
+        operations
     }
 
     fn read_components(&mut self) {

@@ -32,8 +32,7 @@ fn render_operation(operation: &Operation) -> Vec<Piece> {
     let marker = id(&operation.marker);
     let link = format!("[`Client::{0}`](super::Client::{0})", operation.method_name);
     let docs = render_docs(&[format!("The operation that {link} calls.")]);
-    let method = render_http_method(&operation.http_method);
-    let (path, accept) = (&operation.path, &operation.accept);
+    let (method, path, accept) = (&operation.http_method, &operation.path, &operation.accept);
     let security = operation.security.iter().map(|names| {
         let names = names.iter().map(Ident::as_str);
         quote! { &[#(#names),*] }
@@ -41,6 +40,7 @@ fn render_operation(operation: &Operation) -> Vec<Piece> {
     let (output, error) = (scope.render(&operation.output), id(&operation.error.name));
     let read = render_read(operation);
     let redirects = operation.answers_redirects.then(|| quote! { const FOLLOWS_REDIRECTS: bool = false; });
+    let server = operation.server.iter().map(|server| quote! { const BASE_URL: Option<&'static str> = Some(#server); });
     let mut pieces = vec![
         Piece::Item(quote! {
             #docs
@@ -55,6 +55,7 @@ fn render_operation(operation: &Operation) -> Vec<Piece> {
                     accept: #accept,
                     security: &[#(#security),*],
                 };
+                #(#server)*
                 #redirects
                 type Output = #output;
                 type Error = #error;
@@ -101,11 +102,6 @@ fn render_setter(parameter: &Parameter, scope: &Scope) -> TokenStream {
             self #set
         }
     }
-}
-
-fn render_http_method(method: &str) -> TokenStream {
-    let method = format_ident!("{method}");
-    quote! { Method::#method }
 }
 
 /// How answers are read, by their statuses.

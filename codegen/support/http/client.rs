@@ -23,10 +23,14 @@ use super::transport::{Transport, TransportError};
 #[derive(Clone)]
 pub struct Client(Arc<Settings>);
 
+const EXPOSED: &str = "is plain http to another machine, which `allow_http` would allow";
+
 /// What all calls of a client share.
 pub(super) struct Settings {
     pub(super) api: &'static Api,
     pub(super) base_url: BaseUrl,
+    /// Whether that is for all operations, since the caller has set it.
+    is_for_all: bool,
     pub(super) credentials: Vec<(&'static str, Credential)>,
     pub(super) headers: HeaderMap,
     pub(super) transport: Arc<dyn Transport>,
@@ -45,6 +49,14 @@ impl Client {
 
     pub(super) fn settings(&self) -> &Settings {
         &self.0
+    }
+}
+
+impl Settings {
+    /// The base URL of an operation that has one of its own, unless the caller has set one for all.
+    pub(super) fn own_base_url(&self, base_url: Option<&str>) -> Result<Option<BaseUrl>, &'static str> {
+        let Some(own) = base_url.filter(|_| !self.is_for_all).map(BaseUrl::parse).transpose()? else { return Ok(None) };
+        if own.is_exposed() && !self.redirects.allow_http { Err(EXPOSED) } else { Ok(Some(own)) }
     }
 }
 
@@ -80,6 +92,7 @@ impl fmt::Debug for Client {
 pub struct ClientBuilder {
     api: &'static Api,
     base_url: Result<BaseUrl, &'static str>,
+    is_for_all: bool,
     allow_http: bool,
     credentials: Vec<(&'static str, Credential)>,
     headers: HeaderMap,
@@ -104,6 +117,7 @@ impl ClientBuilder {
         Self {
             api,
             base_url: BaseUrl::parse(api.base_url),
+            is_for_all: false,
             allow_http: false,
             credentials: Vec::new(),
             headers,
@@ -118,12 +132,13 @@ impl ClientBuilder {
         }
     }
 
-    /// Sets where the API is. It makes no difference whether the URL ends with a slash.
+    /// Sets where the API is, for all operations. It makes no difference whether the URL ends with a slash.
     ///
     /// It must be `https`, or on this machine (`localhost`, `127.0.0.1`, `[::1]`), or allowed by
     /// [`allow_http`](Self::allow_http); and it has no user name, query or fragment.
     pub fn base_url(mut self, base_url: impl AsRef<str>) -> Self {
         self.base_url = BaseUrl::parse(base_url.as_ref());
+        self.is_for_all = true;
         self
     }
 
@@ -220,9 +235,7 @@ impl ClientBuilder {
         }
         let base_url = self.base_url.map_err(|reason| BuildError::new(format!("the base URL {reason}")))?;
         if base_url.is_exposed() && !self.allow_http {
-            return Err(BuildError::new(
-                "the base URL is plain http to another machine, which `allow_http` would allow",
-            ));
+            return Err(BuildError::new(format!("the base URL {EXPOSED}")));
         }
         for (name, credential) in &self.credentials {
             if let Some(fault) = credential.fault() {
@@ -236,6 +249,7 @@ impl ClientBuilder {
         Ok(Client(Arc::new(Settings {
             api: self.api,
             base_url,
+            is_for_all: self.is_for_all,
             credentials: self.credentials,
             headers: self.headers,
             transport,

@@ -21,7 +21,6 @@ mod text;
 pub mod transport;
 
 pub use ::bytes::Bytes;
-pub use ::http::Method;
 pub use call::{Call, CallFuture};
 pub use client::{BuildError, Client, ClientBuilder};
 pub use credential::Credential;

@@ -2,7 +2,7 @@
 
 use super::fake::{Fake, Step};
 use super::support::http::{
-    Api, Call, ClientBuilder, Credential, Descriptor, Error, Failure, Method, Operation, Parameter, Reply,
+    Api, Call, ClientBuilder, Credential, Descriptor, Error, Failure, Operation, Parameter, Reply,
 };
 
 /// Operations that differ in what they ask for.
@@ -13,7 +13,7 @@ macro_rules! operations {
 
         impl Operation for $name {
             const DESCRIPTOR: &'static Descriptor =
-                &Descriptor { method: Method::GET, path: "/a", accept: "", security: &[$(&$alternative),*] };
+                &Descriptor { method: "GET", path: "/a", accept: "", security: &[$(&$alternative),*] };
             type Output = ();
             type Error = ();
 

@@ -16,11 +16,10 @@ mod redirects;
 mod retry;
 mod secrets;
 mod sending;
+mod servers;
 mod setup;
 
-use support::http::{
-    Api, Client, ClientBuilder, Credential, Descriptor, Failure, Method, Operation, Parameter, Reply, Retry,
-};
+use support::http::{Api, Client, ClientBuilder, Credential, Descriptor, Failure, Operation, Parameter, Reply, Retry};
 
 use fake::{Fake, Step};
 
@@ -67,7 +66,7 @@ enum UpdateTaskError {
 
 impl Operation for UpdateTask {
     const DESCRIPTOR: &'static Descriptor = &Descriptor {
-        method: Method::PATCH,
+        method: "PATCH",
         path: "/tasks",
         accept: "application/json, text/plain",
         security: &[&["oauth", "tenant"], &["basicAuth"]],

@@ -6,7 +6,7 @@ use http::Request;
 use serde_json::{Value, json};
 
 use super::fake::Fake;
-use super::support::http::{Call, Descriptor, Failure, Method, Operation, Parameter, Reply};
+use super::support::http::{Call, Descriptor, Failure, Operation, Parameter, Reply};
 use super::support::types::{DateTime, Field};
 use super::{API, Client, ClientBuilder, types};
 
@@ -18,7 +18,7 @@ macro_rules! operations {
 
         impl Operation for $name {
             const DESCRIPTOR: &'static Descriptor = &Descriptor {
-                method: Method::GET,
+                method: "GET",
                 path: $path,
                 accept: "",
                 security: &[&[], &["key"]],

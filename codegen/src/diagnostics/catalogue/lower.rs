@@ -217,6 +217,12 @@ pub(crate) fn relative_server(url: &str) -> Message {
     .help("callers have to set `ClientBuilder::base_url`, with this path; or give the whole address in an overlay")
 }
 
+/// A server of a path or an operation beside the one that is taken.
+pub(crate) fn further_server(url: &str) -> Message {
+    Message::warning(Code::LeftOut, format!("`{url}` is left out: the first of these servers is taken"))
+        .help("`ClientBuilder::base_url` takes the calls of a client elsewhere")
+}
+
 /// A server whose address has a query.
 pub(crate) fn server_with_query() -> Message {
     Message::warning(Code::UnsupportedKeyword, "the query of a server's address is left out")

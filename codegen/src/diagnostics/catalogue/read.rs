@@ -143,6 +143,12 @@ pub(crate) fn no_status(key: &str) -> Message {
         .help("a status is `200` or the like, a hundred of them `2XX`, all others `default`")
 }
 
+/// A method that HTTP cannot have.
+pub(crate) fn no_method(method: &str) -> Message {
+    Message::warning(Code::InvalidObject, format!("`{method}` is no HTTP method, so this operation is left out"))
+        .help("a method is a word of letters, digits and a few signs, such as `PURGE`")
+}
+
 /// A path that cannot be a template.
 pub(crate) fn broken_path(path: &str) -> Message {
     Message::warning(

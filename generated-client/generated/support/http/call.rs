@@ -40,6 +40,8 @@ pub struct Call<O> {
 struct Draft {
     client: Client,
     operation: &'static Descriptor,
+    /// Where the operation is, if that is not where the API is.
+    base_url: Option<&'static str>,
     /// The values of the parameters in the path.
     path: Vec<(&'static str, String)>,
     /// The pairs of the query, by the parameter that each is made from.
@@ -66,6 +68,7 @@ impl<O: Operation> Call<O> {
         let draft = Draft {
             client,
             operation: O::DESCRIPTOR,
+            base_url: O::BASE_URL,
             path,
             query,
             cookies,
@@ -260,7 +263,7 @@ impl Draft {
         }
         let settings = self.client.settings();
         let mut request = Request::new(self.body.clone());
-        *request.method_mut() = self.operation.method.clone();
+        *request.method_mut() = self.operation.method.parse().map_err(|_| fail("it has no HTTP method".to_owned()))?;
         let credentials = self.credentials().map_err(fail)?;
         let keys = self.keys(&credentials).map(|(name, key)| {
             let parameter = Parameter::query(name);
@@ -269,8 +272,10 @@ impl Draft {
         let pairs = self.query.iter().map(|(_, pair)| pair.clone()).chain(keys);
         let target = target::write(self.operation.path, &self.path, pairs)
             .map_err(|name| fail(format!("the parameter `{name}` has no value")))?;
+        let own = settings.own_base_url(self.base_url).map_err(|reason| fail(format!("the base URL {reason}")))?;
+        let base_url = own.as_ref().unwrap_or(&settings.base_url);
         *request.uri_mut() =
-            settings.base_url.join(&target).map_err(|error| fail(format!("the path does not make a URL: {error}")))?;
+            base_url.join(&target).map_err(|error| fail(format!("the path does not make a URL: {error}")))?;
         let headers = request.headers_mut();
         headers.clone_from(&settings.headers);
         if let (false, Ok(accept)) = (self.operation.accept.is_empty(), self.operation.accept.parse()) {

@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use ::http::Method;
-
 use super::parameter::Parameter;
 use super::reply::Reply;
 
@@ -21,8 +19,8 @@ pub struct Api {
 /// The fixed part of an operation.
 #[derive(Debug)]
 pub struct Descriptor {
-    /// The method of its requests.
-    pub method: Method,
+    /// The method of its requests, as it is sent.
+    pub method: &'static str,
     /// The path below the base URL, with a slash at its beginning.
     pub path: &'static str,
     /// The media types of its documented answers, for the header `Accept`.
@@ -41,6 +39,8 @@ impl fmt::Display for Descriptor {
 pub trait Operation {
     /// The fixed part of it.
     const DESCRIPTOR: &'static Descriptor;
+    /// Where it is, if that is not where the API is. A base URL that the caller sets is for all operations.
+    const BASE_URL: Option<&'static str> = None;
     /// Whether a redirect leads to its answer. It is one itself where the description documents it.
     const FOLLOWS_REDIRECTS: bool = true;
     /// What it gives when it succeeds.

@@ -53,7 +53,7 @@ impl ClientBuilder {
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
     use super::support::http::Failure::{self, Documented, Undocumented};
-    use super::support::http::{Call, Descriptor, Method, Operation, Parameter, Reply};
+    use super::support::http::{Call, Descriptor, Operation, Parameter, Reply};
     use super::types;
 
     /// The operation that [`Client::find_books`](super::Client::find_books) calls.
@@ -62,7 +62,7 @@ pub mod operations {
 
     impl Operation for FindBooks {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::GET,
+            method: "GET",
             path: "/books/{isbn}",
             accept: "application/json",
             security: &[&["login"]],
@@ -104,7 +104,7 @@ pub mod operations {
 
     impl Operation for PutBook {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::PUT,
+            method: "PUT",
             path: "/books/{isbn}",
             accept: "*/*",
             security: &[&["login"]],

@@ -74,7 +74,7 @@ impl Client {
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
     use super::support::http::Failure::{self, Undocumented};
-    use super::support::http::{Descriptor, Method, Operation, Reply};
+    use super::support::http::{Descriptor, Operation, Reply};
     use super::types;
 
     /// The operation that [`Client::books`](super::Client::books) calls.
@@ -83,7 +83,7 @@ pub mod operations {
 
     impl Operation for Books {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::GET,
+            method: "GET",
             path: "/books",
             accept: "application/json",
             security: &[],

@@ -49,7 +49,7 @@ impl Client {
 #[allow(deprecated)]
 pub mod operations {
     use super::support::http::Failure::{self, Documented, Undocumented};
-    use super::support::http::{Descriptor, Method, Operation, Reply};
+    use super::support::http::{Descriptor, Operation, Reply};
     use super::types;
 
     /// The operation that [`Client::read_night`](super::Client::read_night) calls.
@@ -58,7 +58,7 @@ pub mod operations {
 
     impl Operation for ReadNight {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::GET,
+            method: "GET",
             path: "/nights/{day}",
             accept: "application/json",
             security: &[],
@@ -88,7 +88,7 @@ pub mod operations {
 
     impl Operation for Report {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::POST,
+            method: "POST",
             path: "/sightings",
             accept: "application/json",
             security: &[],

@@ -46,7 +46,7 @@ impl Client {
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
     use super::support::http::Failure::{self, Documented};
-    use super::support::http::{Call, Descriptor, Method, Operation, Parameter, Reply};
+    use super::support::http::{Call, Descriptor, Operation, Parameter, Reply};
     use super::types;
 
     /// The operation that [`Client::list_books`](super::Client::list_books) calls.
@@ -55,7 +55,7 @@ pub mod operations {
 
     impl Operation for ListBooks {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::GET,
+            method: "GET",
             path: "/books",
             accept: "application/json",
             security: &[],
@@ -91,7 +91,7 @@ pub mod operations {
 
     impl Operation for ListShelves {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::GET,
+            method: "GET",
             path: "/shelves",
             accept: "application/json",
             security: &[],

@@ -34,7 +34,7 @@ impl Client {
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
     use super::support::http::Failure::{self, Undocumented};
-    use super::support::http::{Descriptor, Method, Operation, Reply};
+    use super::support::http::{Descriptor, Operation, Reply};
 
     /// The operation that [`Client::books`](super::Client::books) calls.
     #[derive(Debug)]
@@ -42,7 +42,7 @@ pub mod operations {
 
     impl Operation for Books {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::GET,
+            method: "GET",
             path: "/books",
             accept: "application/json",
             security: &[],

@@ -44,7 +44,7 @@ impl Client {
 #[allow(deprecated)]
 pub mod operations {
     use super::support::http::Failure::{self, Undocumented};
-    use super::support::http::{Descriptor, Method, Operation, Reply};
+    use super::support::http::{Descriptor, Operation, Reply};
     use super::types;
 
     /// The operation that [`Client::list_books`](super::Client::list_books) calls.
@@ -53,7 +53,7 @@ pub mod operations {
 
     impl Operation for ListBooks {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::GET,
+            method: "GET",
             path: "/books",
             accept: "application/json",
             security: &[],

@@ -54,7 +54,7 @@ impl Client {
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
     use super::support::http::Failure::{self, Undocumented};
-    use super::support::http::{Call, Descriptor, Method, Operation, Parameter, Reply};
+    use super::support::http::{Call, Descriptor, Operation, Parameter, Reply};
 
     /// The operation that [`Client::get_books_id_part`](super::Client::get_books_id_part) calls.
     #[derive(Debug)]
@@ -62,7 +62,7 @@ pub mod operations {
 
     impl Operation for GetBooksIdPart {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::GET,
+            method: "GET",
             path: "/books/{id}/{part}",
             accept: "*/*",
             security: &[],
@@ -95,7 +95,7 @@ pub mod operations {
 
     impl Operation for GetShelvesNrNr {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::GET,
+            method: "GET",
             path: "/shelves/{nr}/{nr}",
             accept: "*/*",
             security: &[],

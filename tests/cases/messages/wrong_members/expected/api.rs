@@ -34,7 +34,7 @@ impl Client {
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
     use super::support::http::Failure::{self, Undocumented};
-    use super::support::http::{Call, Descriptor, Method, Operation, Parameter, Reply};
+    use super::support::http::{Call, Descriptor, Operation, Parameter, Reply};
 
     /// The operation that [`Client::post_books`](super::Client::post_books) calls.
     #[derive(Debug)]
@@ -42,7 +42,7 @@ pub mod operations {
 
     impl Operation for PostBooks {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::POST,
+            method: "POST",
             path: "/books",
             accept: "*/*",
             security: &[],

@@ -88,7 +88,7 @@ impl Client {
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
     use super::support::http::Failure::{self, Undocumented};
-    use super::support::http::{Descriptor, Method, Operation, Reply};
+    use super::support::http::{Descriptor, Operation, Reply};
 
     /// The operation that [`Client::get_books`](super::Client::get_books) calls.
     #[derive(Debug)]
@@ -96,7 +96,7 @@ pub mod operations {
 
     impl Operation for GetBooks {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::GET,
+            method: "GET",
             path: "/books",
             accept: "*/*",
             security: &[],
@@ -122,7 +122,7 @@ pub mod operations {
 
     impl Operation for BooksCreateOne {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::POST,
+            method: "POST",
             path: "/books",
             accept: "*/*",
             security: &[],
@@ -148,7 +148,7 @@ pub mod operations {
 
     impl Operation for Type {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::PUT,
+            method: "PUT",
             path: "/books",
             accept: "*/*",
             security: &[],
@@ -174,7 +174,7 @@ pub mod operations {
 
     impl Operation for Builder {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::DELETE,
+            method: "DELETE",
             path: "/books",
             accept: "*/*",
             security: &[],
@@ -200,7 +200,7 @@ pub mod operations {
 
     impl Operation for Call1st {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::PATCH,
+            method: "PATCH",
             path: "/books",
             accept: "*/*",
             security: &[],
@@ -226,7 +226,7 @@ pub mod operations {
 
     impl Operation for AreThereAnyBooks {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::HEAD,
+            method: "HEAD",
             path: "/books",
             accept: "*/*",
             security: &[],
@@ -252,7 +252,7 @@ pub mod operations {
 
     impl Operation for GetBooksNewestFirstJson {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::GET,
+            method: "GET",
             path: "/books/newest-first.json",
             accept: "*/*",
             security: &[],
@@ -278,7 +278,7 @@ pub mod operations {
 
     impl Operation for Get {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::GET,
+            method: "GET",
             path: "/",
             accept: "*/*",
             security: &[],
@@ -304,7 +304,7 @@ pub mod operations {
 
     impl Operation for GetTwiceX1d7d {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::GET,
+            method: "GET",
             path: "/twice",
             accept: "*/*",
             security: &[],
@@ -330,7 +330,7 @@ pub mod operations {
 
     impl Operation for GetTwice {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::PUT,
+            method: "PUT",
             path: "/twice",
             accept: "*/*",
             security: &[],
@@ -356,7 +356,7 @@ pub mod operations {
 
     impl Operation for Pretty {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::GET,
+            method: "GET",
             path: "/renamed",
             accept: "*/*",
             security: &[],

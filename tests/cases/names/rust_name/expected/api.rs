@@ -58,7 +58,7 @@ impl ClientBuilder {
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
     use super::support::http::Failure::{self, Undocumented};
-    use super::support::http::{Descriptor, Method, Operation, Reply};
+    use super::support::http::{Descriptor, Operation, Reply};
     use super::types;
 
     /// The operation that [`Client::shelve`](super::Client::shelve) calls.
@@ -67,7 +67,7 @@ pub mod operations {
 
     impl Operation for Shelve {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::POST,
+            method: "POST",
             path: "/books",
             accept: "application/json",
             security: &[],

@@ -86,7 +86,7 @@ impl Client {
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
     use super::support::http::Failure::{self, Undocumented};
-    use super::support::http::{Bytes, Call, Descriptor, Method, Operation, Reply};
+    use super::support::http::{Bytes, Call, Descriptor, Operation, Reply};
     use super::types;
 
     /// The operation that [`Client::send_text`](super::Client::send_text) calls.
@@ -95,7 +95,7 @@ pub mod operations {
 
     impl Operation for SendText {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::POST,
+            method: "POST",
             path: "/text",
             accept: "text/plain",
             security: &[],
@@ -121,7 +121,7 @@ pub mod operations {
 
     impl Operation for SendBytes {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::POST,
+            method: "POST",
             path: "/bytes",
             accept: "application/octet-stream",
             security: &[],
@@ -147,7 +147,7 @@ pub mod operations {
 
     impl Operation for SendPerhaps {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::POST,
+            method: "POST",
             path: "/optional",
             accept: "application/json",
             security: &[],
@@ -180,7 +180,7 @@ pub mod operations {
 
     impl Operation for SendList {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::POST,
+            method: "POST",
             path: "/list",
             accept: "application/json",
             security: &[],
@@ -206,7 +206,7 @@ pub mod operations {
 
     impl Operation for SendMap {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::POST,
+            method: "POST",
             path: "/map",
             accept: "application/json",
             security: &[],
@@ -232,7 +232,7 @@ pub mod operations {
 
     impl Operation for SendAny {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::POST,
+            method: "POST",
             path: "/any",
             accept: "application/json",
             security: &[],
@@ -260,7 +260,7 @@ pub mod operations {
 
     impl Operation for SendChoice {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::POST,
+            method: "POST",
             path: "/choice",
             accept: "application/json; charset=utf-8",
             security: &[],
@@ -286,7 +286,7 @@ pub mod operations {
 
     impl Operation for SendForm {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::POST,
+            method: "POST",
             path: "/form",
             accept: "*/*",
             security: &[],
@@ -312,7 +312,7 @@ pub mod operations {
 
     impl Operation for SendShared {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::POST,
+            method: "POST",
             path: "/shared",
             accept: "application/json",
             security: &[],

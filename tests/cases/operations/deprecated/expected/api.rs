@@ -43,7 +43,7 @@ impl Client {
 #[allow(deprecated)]
 pub mod operations {
     use super::support::http::Failure::{self, Undocumented};
-    use super::support::http::{Descriptor, Method, Operation, Reply};
+    use super::support::http::{Descriptor, Operation, Reply};
     use super::types;
 
     /// The operation that [`Client::old_books`](super::Client::old_books) calls.
@@ -52,7 +52,7 @@ pub mod operations {
 
     impl Operation for OldBooks {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::GET,
+            method: "GET",
             path: "/books",
             accept: "application/json",
             security: &[],

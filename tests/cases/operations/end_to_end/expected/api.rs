@@ -119,7 +119,7 @@ impl ClientBuilder {
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
     use super::support::http::Failure::{self, Documented, Undocumented};
-    use super::support::http::{Bytes, Call, Descriptor, Method, Operation, Parameter, Reply};
+    use super::support::http::{Bytes, Call, Descriptor, Operation, Parameter, Reply};
     use super::types;
 
     /// The operation that [`Client::find`](super::Client::find) calls.
@@ -128,7 +128,7 @@ pub mod operations {
 
     impl Operation for Find {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::GET,
+            method: "GET",
             path: "/depots{depot}/{name}.{ending}",
             accept: "application/json, text/plain",
             security: &[&["session"]],
@@ -206,7 +206,7 @@ pub mod operations {
 
     impl Operation for Store {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::POST,
+            method: "POST",
             path: "/items",
             accept: "application/json",
             security: &[],
@@ -239,7 +239,7 @@ pub mod operations {
 
     impl Operation for Count {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::GET,
+            method: "GET",
             path: "/counts",
             accept: "text/plain",
             security: &[&["session", "key"]],
@@ -272,7 +272,7 @@ pub mod operations {
 
     impl Operation for Resize {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::PUT,
+            method: "PUT",
             path: "/sizes",
             accept: "application/json",
             security: &[&["session"]],
@@ -298,7 +298,7 @@ pub mod operations {
 
     impl Operation for Note {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::POST,
+            method: "POST",
             path: "/notes",
             accept: "text/plain",
             security: &[&["session"]],
@@ -324,7 +324,7 @@ pub mod operations {
 
     impl Operation for Upload {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::PUT,
+            method: "PUT",
             path: "/blobs/{id}",
             accept: "application/octet-stream",
             security: &[&["session"]],
@@ -350,7 +350,7 @@ pub mod operations {
 
     impl Operation for Search {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::POST,
+            method: "POST",
             path: "/searches",
             accept: "*/*",
             security: &[],
@@ -376,7 +376,7 @@ pub mod operations {
 
     impl Operation for Send {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::POST,
+            method: "POST",
             path: "/parcels",
             accept: "*/*",
             security: &[],

@@ -57,7 +57,7 @@ impl Client {
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
     use super::support::http::Failure::{self, Undocumented};
-    use super::support::http::{Call, Descriptor, Method, Operation, Parameter, Reply};
+    use super::support::http::{Call, Descriptor, Operation, Parameter, Reply};
     use super::types;
 
     /// The operation that [`Client::part`](super::Client::part) calls.
@@ -66,7 +66,7 @@ pub mod operations {
 
     impl Operation for Part {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::GET,
+            method: "GET",
             path: "/books/{id}/{part}",
             accept: "*/*",
             security: &[],
@@ -104,7 +104,7 @@ pub mod operations {
 
     impl Operation for Books {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::GET,
+            method: "GET",
             path: "/books",
             accept: "*/*",
             security: &[],
@@ -201,7 +201,7 @@ pub mod operations {
 
     impl Operation for Add {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::POST,
+            method: "POST",
             path: "/books",
             accept: "*/*",
             security: &[],

@@ -123,7 +123,7 @@ impl ClientBuilder {
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
     use super::support::http::Failure::{self, Undocumented};
-    use super::support::http::{Descriptor, Method, Operation, Reply};
+    use super::support::http::{Descriptor, Operation, Reply};
 
     /// The operation that [`Client::inherited`](super::Client::inherited) calls.
     #[derive(Debug)]
@@ -131,7 +131,7 @@ pub mod operations {
 
     impl Operation for Inherited {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::GET,
+            method: "GET",
             path: "/books",
             accept: "*/*",
             security: &[&["basic"]],
@@ -157,7 +157,7 @@ pub mod operations {
 
     impl Operation for Open {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::PUT,
+            method: "PUT",
             path: "/books",
             accept: "*/*",
             security: &[],
@@ -183,7 +183,7 @@ pub mod operations {
 
     impl Operation for Either {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::POST,
+            method: "POST",
             path: "/books",
             accept: "*/*",
             security: &[&["header"], &["bearer"]],
@@ -209,7 +209,7 @@ pub mod operations {
 
     impl Operation for Both {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::PATCH,
+            method: "PATCH",
             path: "/books",
             accept: "*/*",
             security: &[&["header", "bearer"]],
@@ -235,7 +235,7 @@ pub mod operations {
 
     impl Operation for Optional {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::DELETE,
+            method: "DELETE",
             path: "/books",
             accept: "*/*",
             security: &[&[], &["basic"]],
@@ -261,7 +261,7 @@ pub mod operations {
 
     impl Operation for Oauth {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::HEAD,
+            method: "HEAD",
             path: "/books",
             accept: "*/*",
             security: &[&["oauth"]],
@@ -287,7 +287,7 @@ pub mod operations {
 
     impl Operation for ByQuery {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::TRACE,
+            method: "TRACE",
             path: "/books",
             accept: "*/*",
             security: &[&["query"]],
@@ -313,7 +313,7 @@ pub mod operations {
 
     impl Operation for ByCertificate {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::GET,
+            method: "GET",
             path: "/pages",
             accept: "*/*",
             security: &[],
@@ -339,7 +339,7 @@ pub mod operations {
 
     impl Operation for CertificateAndKey {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::PUT,
+            method: "PUT",
             path: "/pages",
             accept: "*/*",
             security: &[&["header"]],
@@ -365,7 +365,7 @@ pub mod operations {
 
     impl Operation for CertificateOrKey {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::POST,
+            method: "POST",
             path: "/pages",
             accept: "*/*",
             security: &[&[], &["header"]],
@@ -391,7 +391,7 @@ pub mod operations {
 
     impl Operation for DigestOrBasic {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::DELETE,
+            method: "DELETE",
             path: "/pages",
             accept: "*/*",
             security: &[&[], &["basic"]],

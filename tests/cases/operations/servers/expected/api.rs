@@ -32,12 +32,29 @@ impl Client {
     pub fn get_books(&self) -> Call<operations::GetBooks> {
         self.call()
     }
+
+    /// `GET /covers`
+    /// at <https://covers.example/v2>, if [`ClientBuilder::base_url`] does not say otherwise.
+    pub fn get_cover(&self) -> Call<operations::GetCover> {
+        self.call()
+    }
+
+    /// `PUT /covers`
+    /// at <https://upload.covers.example>, if [`ClientBuilder::base_url`] does not say otherwise.
+    pub fn put_cover(&self) -> Call<operations::PutCover> {
+        self.call()
+    }
+
+    /// `DELETE /covers`
+    pub fn delete_cover(&self) -> Call<operations::DeleteCover> {
+        self.call()
+    }
 }
 
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
     use super::support::http::Failure::{self, Undocumented};
-    use super::support::http::{Descriptor, Method, Operation, Reply};
+    use super::support::http::{Descriptor, Operation, Reply};
 
     /// The operation that [`Client::get_books`](super::Client::get_books) calls.
     #[derive(Debug)]
@@ -45,7 +62,7 @@ pub mod operations {
 
     impl Operation for GetBooks {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::GET,
+            method: "GET",
             path: "/books",
             accept: "*/*",
             security: &[],
@@ -64,4 +81,84 @@ pub mod operations {
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum GetBooksError {}
+
+    /// The operation that [`Client::get_cover`](super::Client::get_cover) calls.
+    #[derive(Debug)]
+    pub enum GetCover {}
+
+    impl Operation for GetCover {
+        const DESCRIPTOR: &'static Descriptor = &Descriptor {
+            method: "GET",
+            path: "/covers",
+            accept: "*/*",
+            security: &[],
+        };
+        const BASE_URL: Option<&'static str> = Some("https://covers.example/v2");
+        type Output = ();
+        type Error = GetCoverError;
+        fn read(reply: &mut Reply) -> Result<(), Failure<GetCoverError>> {
+            match reply.status() {
+                204 => Ok(()),
+                _ => Err(Undocumented),
+            }
+        }
+    }
+
+    /// What [`Client::get_cover`](super::Client::get_cover) answers when it fails.
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum GetCoverError {}
+
+    /// The operation that [`Client::put_cover`](super::Client::put_cover) calls.
+    #[derive(Debug)]
+    pub enum PutCover {}
+
+    impl Operation for PutCover {
+        const DESCRIPTOR: &'static Descriptor = &Descriptor {
+            method: "PUT",
+            path: "/covers",
+            accept: "*/*",
+            security: &[],
+        };
+        const BASE_URL: Option<&'static str> = Some("https://upload.covers.example");
+        type Output = ();
+        type Error = PutCoverError;
+        fn read(reply: &mut Reply) -> Result<(), Failure<PutCoverError>> {
+            match reply.status() {
+                204 => Ok(()),
+                _ => Err(Undocumented),
+            }
+        }
+    }
+
+    /// What [`Client::put_cover`](super::Client::put_cover) answers when it fails.
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum PutCoverError {}
+
+    /// The operation that [`Client::delete_cover`](super::Client::delete_cover) calls.
+    #[derive(Debug)]
+    pub enum DeleteCover {}
+
+    impl Operation for DeleteCover {
+        const DESCRIPTOR: &'static Descriptor = &Descriptor {
+            method: "DELETE",
+            path: "/covers",
+            accept: "*/*",
+            security: &[],
+        };
+        type Output = ();
+        type Error = DeleteCoverError;
+        fn read(reply: &mut Reply) -> Result<(), Failure<DeleteCoverError>> {
+            match reply.status() {
+                204 => Ok(()),
+                _ => Err(Undocumented),
+            }
+        }
+    }
+
+    /// What [`Client::delete_cover`](super::Client::delete_cover) answers when it fails.
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum DeleteCoverError {}
 }

@@ -53,7 +53,7 @@ impl Client {
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
     use super::support::http::Failure::{self, Undocumented};
-    use super::support::http::{Descriptor, Method, Operation, Reply};
+    use super::support::http::{Descriptor, Operation, Reply};
     use super::types;
 
     /// The operation that [`Client::open_account`](super::Client::open_account) calls.
@@ -62,7 +62,7 @@ pub mod operations {
 
     impl Operation for OpenAccount {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::POST,
+            method: "POST",
             path: "/accounts",
             accept: "application/json",
             security: &[],
@@ -88,7 +88,7 @@ pub mod operations {
 
     impl Operation for SetHolders {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::PUT,
+            method: "PUT",
             path: "/holders",
             accept: "application/json",
             security: &[],
@@ -116,7 +116,7 @@ pub mod operations {
 
     impl Operation for Pay {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::POST,
+            method: "POST",
             path: "/money",
             accept: "*/*",
             security: &[],

@@ -37,7 +37,7 @@ impl Client {
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
     use super::support::http::Failure::{self, Undocumented};
-    use super::support::http::{Descriptor, Method, Operation, Reply};
+    use super::support::http::{Descriptor, Operation, Reply};
     use super::types;
 
     /// The operation that [`Client::add_borrower`](super::Client::add_borrower) calls.
@@ -46,7 +46,7 @@ pub mod operations {
 
     impl Operation for AddBorrower {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
-            method: Method::POST,
+            method: "POST",
             path: "/borrowers",
             accept: "application/json",
             security: &[],
