@@ -11,13 +11,13 @@ mod reach;
 mod record;
 mod schema;
 mod security;
+mod service;
 mod union;
 mod words;
 
 use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
-use openapiv3::{Info, Server};
 
 use self::direction::Direction;
 use crate::diagnostics::catalogue::lower as messages;
@@ -46,22 +46,17 @@ pub(crate) fn lower(description: &Description, origins: &Origins, tests: bool, d
     let schemes = lowering.lower_schemes();
     let operations = lowering.lower_operations(&schemes);
     lowering.break_aliases();
-    let base_url = lowering.lower_base_url();
+    let servers = service::lower_servers(&description.servers);
+    let base_url = lowering.lower_base_url(&servers);
     let mut types = lowering.types;
-    let Info { title, description: about, version, terms_of_service: _, contact: _, license: _, extensions: _ } =
-        &description.info;
     reach::mark(&mut types, &operations);
     Api {
-        title: title.clone(),
-        version: version.clone(),
-        description: about.clone(),
+        title: description.info.title.clone(),
+        version: description.info.version.clone(),
+        docs: service::info_docs(description),
         base_url,
-        other_servers: description
-            .servers
-            .iter()
-            .skip(1)
-            .map(|server| (address(server), server.description.clone()))
-            .collect(),
+        servers,
+        tags: service::lower_tags(&description.tags),
         types,
         operations,
         schemes,
@@ -108,24 +103,6 @@ struct Lowering<'a> {
 }
 
 impl Lowering<'_> {
-    /// Where the API is. `None`, with a message, where the document says so only relative to its own address.
-    fn lower_base_url(&mut self) -> Option<String> {
-        let at = Pointer::root().child("servers").index(0).child("url");
-        let url = address(self.description.servers.first()?);
-        let is_absolute = (url.starts_with("https://") || url.starts_with("http://")) && !url.contains('{');
-        if !is_absolute {
-            self.report(&at, Part::Value, messages::relative_server(&url));
-            return None;
-        }
-        match url.split_once(['?', '#']) {
-            Some((before, _)) => {
-                self.report(&at, Part::Value, messages::server_with_query());
-                Some(before.to_owned())
-            }
-            None => Some(url),
-        }
-    }
-
     /// Rust cannot name a list or map of itself: such an alias becomes free JSON.
     fn break_aliases(&mut self) {
         for index in 0..self.types.len() {
@@ -151,11 +128,4 @@ impl Lowering<'_> {
     fn report(&mut self, at: &Pointer, part: Part, message: Message) {
         self.diagnostics.report(self.origins.locate(at, part), message);
     }
-}
-
-/// The address of a server with the defaults of its variables.
-fn address(server: &Server) -> String {
-    let Server { url, description: _, variables, extensions: _ } = server;
-    let variables = variables.iter().flatten();
-    variables.fold(url.clone(), |url, (name, variable)| url.replace(&format!("{{{name}}}"), &variable.default))
 }

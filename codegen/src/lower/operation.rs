@@ -3,10 +3,10 @@
 use openapiv3::Operation as ApiOperation;
 
 use super::Lowering;
-use super::docs::external;
+use super::docs::{external, join};
 use crate::diagnostics::Part;
 use crate::diagnostics::catalogue::{lower as messages, read};
-use crate::ir::{Docs, Operation, Scheme, WireName};
+use crate::ir::{Docs, Need, Operation, Scheme};
 use crate::objects::Kind;
 use crate::pointer::Pointer;
 use crate::read::{OperationEntry, target};
@@ -30,10 +30,10 @@ impl Lowering<'_> {
         entry: &OperationEntry,
         index: usize,
         schemes: &[Scheme],
-        shared: &[Vec<WireName>],
+        shared: &[Vec<Need>],
     ) -> Option<Operation> {
         let ApiOperation {
-            tags: _,
+            tags,
             summary,
             description,
             external_docs,
@@ -79,9 +79,11 @@ impl Lowering<'_> {
                 .cloned()
                 .unwrap_or_else(|| format!("{} {}", entry.method, entry.path)),
             wanted: self.wanted_name(at, extensions),
+            tags: tags.clone(),
             summary: summary.clone(),
             docs: Docs {
                 text: description.clone(),
+                notes: join([entry.summary.as_deref(), entry.description.as_deref()]).into_iter().collect(),
                 link: external_docs.as_ref().map(external),
                 deprecated: *deprecated,
                 ..Docs::default()

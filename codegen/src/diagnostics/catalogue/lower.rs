@@ -130,6 +130,12 @@ pub(crate) fn scheme_left_out(name: &str) -> Message {
         .help("operations that accept it are called without; give the credential with `Call::header`")
 }
 
+/// An alternative of authentication that asks for a scheme that the client cannot send.
+pub(crate) fn need_left_out(name: &str) -> Message {
+    Message::warning(Code::LeftOut, format!("this asks for the security scheme `{name}`, which is left out"))
+        .help("what it needs is for the caller or the transport to bring")
+}
+
 /// A scheme that is not defined.
 pub(crate) fn undefined_scheme(name: &str, meant: Option<&str>) -> Message {
     let message = Message::error(Code::UndefinedScheme, format!("`components.securitySchemes` has no scheme `{name}`"));

@@ -22,7 +22,11 @@ impl Client {
     ///
     /// It is at <https://eu.shelf.example/v1/>, if [`ClientBuilder::base_url`] does not say otherwise.
     ///
-    /// The description also names:
+    /// The servers of the description:
+    ///
+    /// - `https://{region}.shelf.example/{version}/`: Production
+    ///   - `region` is `eu`, or `us`
+    ///   - `version` is `v1`
     /// - `/relative`: On the same host
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new(&API)
