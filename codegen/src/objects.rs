@@ -9,13 +9,11 @@ pub(crate) const EXAMPLES: &str = "x-specwright-examples";
 /// An object of the specification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Kind {
-    Callback,
     Components,
     Encoding,
     Example,
     Header,
     Info,
-    Link,
     MediaType,
     OpenApi,
     Operation,
@@ -114,13 +112,11 @@ impl Kind {
     /// The name that the specification gives the object.
     pub(crate) fn name(self) -> &'static str {
         match self {
-            Self::Callback => "Callback Object",
             Self::Components => "Components Object",
             Self::Encoding => "Encoding Object",
             Self::Example => "Example Object",
             Self::Header => "Header Object",
             Self::Info => "Info Object",
-            Self::Link => "Link Object",
             Self::MediaType => "Media Type Object",
             Self::OpenApi => "OpenAPI Object",
             Self::Operation => "Operation Object",
@@ -136,13 +132,11 @@ impl Kind {
     /// What such an object looks like.
     pub(crate) fn like(self) -> &'static str {
         match self {
-            Self::Callback => "{\"{$request.body#/url}\": {post: {responses: {\"204\": {description: Done.}}}}}",
             Self::Components => "{schemas: {Book: {type: object}}}",
             Self::Encoding => "{contentType: text/plain}",
             Self::Example => "{value: 1}",
             Self::Header | Self::MediaType => "{schema: {type: string}}",
             Self::Info => "{title: Shelf, version: \"1\"}",
-            Self::Link => "{operationId: readBook}",
             Self::OpenApi => "{openapi: 3.0.3, info: {title: Shelf, version: \"1\"}, paths: {}}",
             Self::Operation => "{responses: {\"204\": {description: Done.}}}",
             Self::Parameter => "{name: limit, in: query, schema: {type: integer}}",
@@ -157,7 +151,7 @@ impl Kind {
     /// The keys of the object; `None` where any key may stand.
     pub(crate) fn keys(self) -> Option<&'static [(&'static str, Below)]> {
         match self {
-            Self::Callback | Self::Example | Self::Link => None,
+            Self::Example => None,
             Self::OpenApi => Some(&[
                 ("openapi", ANY),
                 ("info", Plain(Wanted::Like("{title: Shelf, version: \"1\"}"))),
@@ -179,8 +173,8 @@ impl Kind {
                 ("requestBodies", Map(Self::RequestBody)),
                 ("headers", Map(Self::Header)),
                 ("securitySchemes", Map(Self::SecurityScheme)),
-                ("links", Map(Self::Link)),
-                ("callbacks", Map(Self::Callback)),
+                ("links", Unsupported),
+                ("callbacks", Unsupported),
                 ("pathItems", Map(Self::PathItem)),
                 ("mediaTypes", Unsupported),
             ]),

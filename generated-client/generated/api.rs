@@ -29,7 +29,12 @@ impl Client {
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new(&API)
     }
+}
 
+/// # Tasks
+///
+/// Manual actions that wait for a member of the team.
+impl Client {
     /// Update Task
     ///
     /// Changes an existing manual task, which lemlist also calls an opportunity: hands it to another member

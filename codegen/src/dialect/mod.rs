@@ -3,6 +3,7 @@
 //! A rule rewrites the tree in place and records where its result was written, so that a message points at what the user
 //! has written.
 
+mod info;
 mod schema;
 mod swagger;
 mod walk;
@@ -61,6 +62,7 @@ pub(crate) fn fold(patched: Patched, diagnostics: &mut Diagnostics) -> Option<Do
             let is_form = value.get("style").is_none_or(|style| style == "form");
             insert_missing(value, "explode", json!(is_form));
         }
+        Kind::OpenApi => info::fold(value),
         Kind::Response => insert_missing(value, "description", json!("")),
         _ => {}
     });

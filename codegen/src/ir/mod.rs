@@ -1,8 +1,12 @@
 //! What an API is, in words of its own: no OpenAPI, no JSON Schema and no Rust.
 
+mod service;
+
 use serde_json::Value;
 
 use crate::pointer::Pointer;
+
+pub(crate) use service::{Need, Scheme, SchemeKind, Server, ServerVariable, Tag};
 
 /// An API.
 #[derive(Clone, Debug)]
@@ -11,16 +15,18 @@ pub(crate) struct Api {
     pub(crate) title: String,
     /// The version of the API, as the document writes it.
     pub(crate) version: String,
-    /// What the API is for, in Markdown.
-    pub(crate) description: Option<String>,
+    /// What the API is for.
+    pub(crate) docs: Docs,
     /// The URL that paths are appended to; `None` where the document has no absolute one.
     pub(crate) base_url: Option<String>,
-    /// The addresses of the other servers, each with what the document says of it.
-    pub(crate) other_servers: Vec<(String, Option<String>)>,
+    /// Where the API is, the place that is taken first.
+    pub(crate) servers: Vec<Server>,
     /// All types, each at the index of its [`TypeId`].
     pub(crate) types: Vec<TypeDef>,
     /// All operations, in the order of the document.
     pub(crate) operations: Vec<Operation>,
+    /// The groups of operations that the document describes.
+    pub(crate) tags: Vec<Tag>,
     /// The ways to authenticate that operations ask for, in the order of the document.
     pub(crate) schemes: Vec<Scheme>,
     /// The examples to test the types with; none where there are to be no tests.
@@ -47,6 +53,8 @@ pub(crate) struct WireName(pub(crate) String);
 pub(crate) struct Docs {
     /// In Markdown.
     pub(crate) text: Option<String>,
+    /// What else there is to know, each a paragraph in Markdown.
+    pub(crate) notes: Vec<String>,
     /// Where more is said, in Markdown.
     pub(crate) link: Option<String>,
     /// An example, as JSON text or as the string itself.
@@ -246,6 +254,8 @@ pub(crate) struct Operation {
     pub(crate) words: String,
     /// The name that the document asks for with `x-rust-name`.
     pub(crate) wanted: Option<String>,
+    /// The names of the groups that it belongs to, the main one first.
+    pub(crate) tags: Vec<String>,
     /// The one line that says what it does.
     pub(crate) summary: Option<String>,
     /// What it is.
@@ -255,15 +265,17 @@ pub(crate) struct Operation {
     /// The path.
     pub(crate) path: String,
     /// The URL that its path is appended to, where that is not the one of the API.
-    pub(crate) server: Option<String>,
+    pub(crate) base_url: Option<String>,
+    /// The places where it is, where it has such of its own.
+    pub(crate) servers: Vec<Server>,
     /// What is sent beside a body.
     pub(crate) parameters: Vec<Parameter>,
     /// What is sent.
     pub(crate) body: Option<RequestBody>,
     /// What comes back, in the order of the document.
     pub(crate) responses: Vec<Response>,
-    /// The alternatives of authentication; each names schemes that are needed together. Empty: none is needed.
-    pub(crate) security: Vec<Vec<WireName>>,
+    /// The alternatives of authentication; each has what is needed together. Empty: nothing is needed.
+    pub(crate) security: Vec<Vec<Need>>,
 }
 
 /// A parameter of an operation.
@@ -392,36 +404,6 @@ pub(crate) struct Header {
     pub(crate) docs: Docs,
     /// The type of its value.
     pub(crate) of: Type,
-}
-
-/// A way to authenticate.
-#[derive(Clone, Debug)]
-pub(crate) struct Scheme {
-    /// Where it stands in the document.
-    pub(crate) pointer: Pointer,
-    /// The name that security requirements use.
-    pub(crate) wire: WireName,
-    /// The name that the document asks for.
-    pub(crate) wanted: Option<String>,
-    /// What it is.
-    pub(crate) docs: Docs,
-    /// How the credential is sent.
-    pub(crate) kind: SchemeKind,
-}
-
-/// How a credential is sent.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum SchemeKind {
-    /// User name and password.
-    Basic,
-    /// A token in the `Authorization` header.
-    Bearer,
-    /// A key in the header of this name.
-    Header(WireName),
-    /// A key in the cookie of this name.
-    Cookie(WireName),
-    /// A key in the query, by this name.
-    Query(WireName),
 }
 
 /// A value that the document gives as an example.

@@ -27,6 +27,7 @@ impl Lowering<'_> {
         }
         Docs {
             text,
+            notes: Vec::new(),
             link: data.external_docs.as_ref().map(external),
             example: data.example.as_ref().map(shown),
             default: data.default.as_ref().map(shown),

@@ -11,13 +11,13 @@ mod reach;
 mod record;
 mod schema;
 mod security;
+mod service;
 mod union;
 mod words;
 
 use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
-use openapiv3::{Info, Server};
 
 use self::direction::Direction;
 use crate::diagnostics::catalogue::lower as messages;
@@ -46,27 +46,22 @@ pub(crate) fn lower(description: &Description, origins: &Origins, tests: bool, d
     let schemes = lowering.lower_schemes();
     let mut operations = lowering.lower_operations(&schemes);
     lowering.break_aliases();
-    let base_url = lowering.lower_server(&Pointer::root().child("servers"), &description.servers);
+    let servers = service::lower_servers(&description.servers);
+    let base_url = lowering.lower_base_url(&Pointer::root().child("servers"), &servers);
     // Where the document does not say it, the first operation that has a server of its own does.
-    let base_url = base_url.or_else(|| operations.iter().find_map(|operation| operation.server.clone()));
+    let base_url = base_url.or_else(|| operations.iter().find_map(|operation| operation.base_url.clone()));
     for operation in &mut operations {
-        operation.server = operation.server.take().filter(|server| Some(server) != base_url.as_ref());
+        operation.base_url = operation.base_url.take().filter(|url| Some(url) != base_url.as_ref());
     }
     let mut types = lowering.types;
-    let Info { title, description: about, version, terms_of_service: _, contact: _, license: _, extensions: _ } =
-        &description.info;
     reach::mark(&mut types, &operations);
     Api {
-        title: title.clone(),
-        version: version.clone(),
-        description: about.clone(),
+        title: description.info.title.clone(),
+        version: description.info.version.clone(),
+        docs: service::info_docs(description),
         base_url,
-        other_servers: description
-            .servers
-            .iter()
-            .skip(1)
-            .map(|server| (address(server), server.description.clone()))
-            .collect(),
+        servers,
+        tags: service::lower_tags(&description.tags),
         types,
         operations,
         schemes,
@@ -113,25 +108,6 @@ struct Lowering<'a> {
 }
 
 impl Lowering<'_> {
-    /// The first of the servers that stand at `at`. `None`, with a message, where the document says only relative to its
-    /// own address where it is.
-    fn lower_server(&mut self, at: &Pointer, servers: &[Server]) -> Option<String> {
-        let at = at.index(0).child("url");
-        let url = address(servers.first()?);
-        let is_absolute = (url.starts_with("https://") || url.starts_with("http://")) && !url.contains('{');
-        if !is_absolute {
-            self.report(&at, Part::Value, messages::relative_server(&url));
-            return None;
-        }
-        match url.split_once(['?', '#']) {
-            Some((before, _)) => {
-                self.report(&at, Part::Value, messages::server_with_query());
-                Some(before.to_owned())
-            }
-            None => Some(url),
-        }
-    }
-
     /// Rust cannot name a list or map of itself: such an alias becomes free JSON.
     fn break_aliases(&mut self) {
         for index in 0..self.types.len() {
@@ -157,11 +133,4 @@ impl Lowering<'_> {
     fn report(&mut self, at: &Pointer, part: Part, message: Message) {
         self.diagnostics.report(self.origins.locate(at, part), message);
     }
-}
-
-/// The address of a server with the defaults of its variables.
-fn address(server: &Server) -> String {
-    let Server { url, description: _, variables, extensions: _ } = server;
-    let variables = variables.iter().flatten();
-    variables.fold(url.clone(), |url, (name, variable)| url.replace(&format!("{{{name}}}"), &variable.default))
 }

@@ -3,10 +3,11 @@
 use openapiv3::Operation as ApiOperation;
 
 use super::Lowering;
-use super::docs::external;
+use super::docs::{external, join};
+use super::service::lower_servers;
 use crate::diagnostics::Part;
 use crate::diagnostics::catalogue::lower as messages;
-use crate::ir::{Docs, Operation, Scheme, WireName};
+use crate::ir::{Docs, Need, Operation, Scheme};
 use crate::pointer::Pointer;
 use crate::read::{OperationEntry, target};
 
@@ -29,10 +30,10 @@ impl Lowering<'_> {
         entry: &OperationEntry,
         index: usize,
         schemes: &[Scheme],
-        shared: &[Vec<WireName>],
+        shared: &[Vec<Need>],
     ) -> Option<Operation> {
         let ApiOperation {
-            tags: _,
+            tags,
             summary,
             description,
             external_docs,
@@ -52,10 +53,8 @@ impl Lowering<'_> {
             [] => (path_servers.clone(), shared_servers.as_slice()),
             own => (at.child("servers"), own),
         };
-        let server = self.lower_server(&servers_at, servers);
-        for (index, other) in servers.iter().enumerate().skip(1) {
-            self.report(&servers_at.index(index), Part::Value, messages::further_server(&other.url));
-        }
+        let servers = lower_servers(servers);
+        let base_url = self.lower_base_url(&servers_at, &servers);
         let own: Vec<Pointer> = parameters.iter().filter_map(target).collect();
         let is_read = |at: &Pointer| self.description.parameters.contains_key(at);
         let body = request_body.as_ref().and_then(target);
@@ -83,16 +82,19 @@ impl Lowering<'_> {
                 .cloned()
                 .unwrap_or_else(|| format!("{} {}", entry.method, entry.path)),
             wanted: self.wanted_name(at, extensions),
+            tags: tags.clone(),
             summary: summary.clone(),
             docs: Docs {
                 text: description.clone(),
+                notes: join([entry.summary.as_deref(), entry.description.as_deref()]).into_iter().collect(),
                 link: external_docs.as_ref().map(external),
                 deprecated: *deprecated,
                 ..Docs::default()
             },
             method: entry.method.clone(),
             path: entry.path.clone(),
-            server,
+            base_url,
+            servers,
             parameters,
             body,
             responses: self.lower_responses(responses, index, entry.method == "HEAD"),

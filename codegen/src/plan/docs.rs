@@ -22,6 +22,10 @@ pub(super) fn lines(docs: &Docs, fallback: &str) -> Vec<String> {
     if let Some(example) = docs.example.as_ref().filter(|example| example.chars().count() <= 80) {
         more.push(format!("Example: {}", code(example)));
     }
+    for note in &docs.notes {
+        lines.push(String::new());
+        lines.extend(markdown(note));
+    }
     if let Some(link) = &docs.link {
         lines.push(String::new());
         lines.extend(markdown(link));
@@ -47,15 +51,16 @@ pub(super) fn lines(docs: &Docs, fallback: &str) -> Vec<String> {
 /// Breaks a line at blanks so that it is no wider than it should be; lines after the first get an indent.
 fn wrap(line: &str, indent: &str) -> Vec<String> {
     let mut lines = Vec::new();
-    let mut current = String::new();
-    for word in line.split(' ') {
+    let text = line.trim_start_matches(' ');
+    let mut current = " ".repeat(line.len() - text.len());
+    for word in text.split(' ') {
         // A word that would mean something at the beginning of a line stays where it is.
         let breakable =
             item_marker(&format!("{word} ")).is_none() && !word.starts_with(['#', '>', '|', '=', '+', '-', '*', '~']);
         if breakable && !current.trim().is_empty() && current.chars().count() + 1 + word.chars().count() > WIDTH {
             lines.push(std::mem::replace(&mut current, format!("{indent}{word}")));
         } else {
-            if !current.is_empty() || !lines.is_empty() {
+            if !current.trim().is_empty() {
                 current.push(' ');
             }
             current.push_str(word);

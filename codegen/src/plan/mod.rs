@@ -1,5 +1,6 @@
 //! Decides what the emitted client contains.
 
+mod client;
 mod docs;
 mod example;
 mod model;
@@ -14,15 +15,15 @@ use indexmap::IndexMap;
 use crate::config::{Config, Dates, Unreached};
 use crate::diagnostics::catalogue::plan as messages;
 use crate::diagnostics::{Diagnostics, Part};
-use crate::ir::{Api, Place, SchemeKind, Type, TypeId};
+use crate::ir::{Api, Place, Type, TypeId};
 use crate::name::{Ident, Names};
 use crate::overlay::Origins;
 use crate::pointer::Pointer;
 
 pub(crate) use model::{
-    Arm, Body, BodyForm, Client, Crate, Credential, CredentialKind, Enumeration, ExampleTest, Field, HeaderConst,
-    Method, Operation, Others, Parameter, ParameterForm, Presence, ReadBody, Record, ResponseEnum, RustType, TypeItem,
-    Union,
+    Arm, Body, BodyForm, Client, Crate, Credential, CredentialKind, Enumeration, ExampleTest, Field, Group,
+    HeaderConst, Method, Operation, Others, Parameter, ParameterForm, Presence, ReadBody, Record, ResponseEnum,
+    RustType, TypeItem, Union,
 };
 
 /// Decides what the client of an API contains.
@@ -113,72 +114,5 @@ impl Planning<'_> {
             Type::Nullable(of) => RustType::Option(Box::new(self.rust_type(of))),
             Type::Named(id) => self.type_name(*id).map_or(RustType::Json, |name| RustType::Named(name.clone())),
         }
-    }
-
-    fn plan_client(&self) -> Client {
-        let base_url = self.api.base_url.clone().unwrap_or_default();
-        let place = match base_url.as_str() {
-            "" => "The description does not say where it is: set [`ClientBuilder::base_url`].".to_owned(),
-            url => format!("It is at <{url}>, if [`ClientBuilder::base_url`] does not say otherwise."),
-        };
-        let mut builder_docs = vec![format!("Starts a client of the API {}.", docs::code(&self.api.title))];
-        if let Some(about) = &self.api.description {
-            builder_docs.push(String::new());
-            builder_docs.extend(docs::markdown(about));
-        }
-        builder_docs.extend([String::new(), place]);
-        if !self.api.other_servers.is_empty() {
-            builder_docs.extend([String::new(), "The description also names:".to_owned()]);
-            let servers = self.api.other_servers.iter();
-            builder_docs.extend(servers.flat_map(|(url, about)| match about {
-                Some(about) => docs::markdown(&format!("- {}: {}", docs::code(url), about.replace('\n', " "))),
-                None => vec![format!("- {}", docs::code(url))],
-            }));
-        }
-        Client {
-            base_url,
-            error_code: self.config.error_code.clone(),
-            builder_docs,
-            methods: self.plan_methods(),
-            credentials: self.plan_credentials(),
-        }
-    }
-
-    fn plan_credentials(&self) -> Vec<Credential> {
-        let schemes = self.api.schemes.iter().zip(&self.names.schemes);
-        schemes
-            .map(|(scheme, name)| {
-                let fallback = format!("Authenticates by the security scheme {}.", docs::code(&scheme.wire.0));
-                Credential {
-                    docs: docs::lines(&scheme.docs, &fallback),
-                    name: name.clone(),
-                    kind: match &scheme.kind {
-                        SchemeKind::Basic => CredentialKind::Basic,
-                        SchemeKind::Bearer => CredentialKind::Bearer,
-                        SchemeKind::Header(name) => CredentialKind::Header(name.0.to_ascii_lowercase()),
-                        SchemeKind::Cookie(name) => CredentialKind::Cookie(name.0.clone()),
-                        SchemeKind::Query(name) => CredentialKind::Query(name.0.clone()),
-                    },
-                }
-            })
-            .collect()
-    }
-
-    fn plan_headers(&self) -> Vec<HeaderConst> {
-        let all = || {
-            self.api.operations.iter().flat_map(|operation| &operation.responses).flat_map(|response| &response.headers)
-        };
-        let keys = self.names.headers.iter();
-        keys.filter_map(|((wire, of), name)| {
-            let header = all().find(|header| header.wire.0.eq_ignore_ascii_case(wire) && header.of == *of)?;
-            Some(HeaderConst {
-                docs: docs::lines(&header.docs, &format!("The header {}.", docs::code(&header.wire.0))),
-                deprecated: header.docs.deprecated,
-                name: name.clone(),
-                wire: wire.clone(),
-                of: self.rust_type(of),
-            })
-        })
-        .collect()
     }
 }

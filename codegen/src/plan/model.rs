@@ -56,10 +56,26 @@ pub(crate) struct Client {
     pub(crate) error_code: Vec<String>,
     /// The documentation of `Client::builder`.
     pub(crate) builder_docs: Vec<String>,
-    /// One method for each operation.
-    pub(crate) methods: Vec<Method>,
+    /// Its methods, of which those of the first group stand beside `Client::builder`.
+    pub(crate) groups: Vec<Group>,
     /// The methods of the builder that take a credential.
     pub(crate) credentials: Vec<Credential>,
+}
+
+impl Client {
+    /// All methods, one for each operation.
+    pub(crate) fn methods(&self) -> impl Iterator<Item = &Method> {
+        self.groups.iter().flat_map(|group| &group.methods)
+    }
+}
+
+/// Methods of the client that belong together.
+#[derive(Clone, Debug)]
+pub(crate) struct Group {
+    /// What they have in common.
+    pub(crate) docs: Vec<String>,
+    /// The methods.
+    pub(crate) methods: Vec<Method>,
 }
 
 /// A method of the client.
@@ -177,7 +193,7 @@ pub(crate) struct Operation {
     /// The path.
     pub(crate) path: String,
     /// The base URL, where the operation has one of its own.
-    pub(crate) server: Option<String>,
+    pub(crate) base_url: Option<String>,
     /// The value of the `Accept` header.
     pub(crate) accept: String,
     /// The alternatives of authentication, each of methods that set a credential.

@@ -1,5 +1,6 @@
 //! Operations: what is sent, how answers are read, and their errors.
 
+use super::client::server_docs;
 use super::docs;
 use super::parameter::form_of_style;
 use super::{Arm, Body, BodyForm, Method, Operation, ParameterForm, Planning, ReadBody, ResponseEnum, RustType};
@@ -21,19 +22,24 @@ impl Planning<'_> {
                     docs.extend((!docs.is_empty()).then(String::new));
                     docs.extend(docs::markdown(text));
                 }
-                if let Some(link) = &operation.docs.link {
+                for note in operation.docs.notes.iter().chain(&operation.docs.link) {
                     docs.extend((!docs.is_empty()).then(String::new));
-                    docs.extend(docs::markdown(link));
+                    docs.extend(docs::markdown(note));
                 }
                 let arguments = self.argument_docs(operation, names);
                 docs.extend((!docs.is_empty() && !arguments.is_empty()).then(String::new));
                 docs.extend(arguments);
                 docs.extend((!docs.is_empty()).then(String::new));
                 let target = docs::code(&format!("{} {}", operation.method, operation.path));
-                docs.push(match &operation.server {
+                docs.push(match &operation.base_url {
                     None => target,
                     Some(url) => format!("{target}, at <{url}> if [`ClientBuilder::base_url`] does not say otherwise."),
                 });
+                docs.extend(server_docs(&operation.servers, "The servers of this operation:"));
+                for note in operation.tags.get(1..).and_then(group_note).into_iter().chain(self.scope_notes(operation))
+                {
+                    docs.extend([String::new(), note]);
+                }
                 Method {
                     docs,
                     deprecated: operation.docs.deprecated,
@@ -44,6 +50,17 @@ impl Planning<'_> {
                 }
             })
             .collect()
+    }
+
+    /// What a token must allow, for each scheme that the operation asks for.
+    fn scope_notes(&self, operation: &ir::Operation) -> Vec<String> {
+        let mut notes = Vec::new();
+        for need in operation.security.iter().flatten().filter(|need| !need.scopes.is_empty()) {
+            let Some(name) = self.credential_name(&need.scheme) else { continue };
+            let note = format!("A token of [`ClientBuilder::{}`] must allow {}.", name.as_str(), listed(&need.scopes));
+            notes.extend((!notes.contains(&note)).then_some(note));
+        }
+        notes
     }
 
     fn plan_body(&self, body: &ir::RequestBody) -> Body {
@@ -128,11 +145,9 @@ impl Planning<'_> {
             marker: names.marker.clone(),
             http_method: operation.method.clone(),
             path: operation.path.clone(),
-            server: operation.server.clone(),
+            base_url: operation.base_url.clone(),
             accept: accept(good.iter().chain(&bad).map(|(response, _)| *response)),
-            security: (operation.security.iter())
-                .map(|names| names.iter().filter_map(|name| self.credential_name(name)).collect())
-                .collect(),
+            security: self.plan_security(operation),
             answers_redirects: ["GET", "HEAD"].contains(&operation.method.as_str())
                 && operation.responses.iter().any(|response| is_redirect(response.statuses)),
             output,
@@ -145,6 +160,18 @@ impl Planning<'_> {
             optional_parameters: self.plan_parameters(operation, names, false),
             optional_body: operation.body.as_ref().filter(|body| !body.required).map(|body| self.plan_body(body)),
         }
+    }
+
+    /// The alternatives of authentication, whatever a token must allow.
+    fn plan_security(&self, operation: &ir::Operation) -> Vec<Vec<Ident>> {
+        let mut alternatives: Vec<Vec<Ident>> = Vec::new();
+        for needs in &operation.security {
+            let names = needs.iter().filter_map(|need| self.credential_name(&need.scheme)).collect();
+            if !alternatives.contains(&names) {
+                alternatives.push(names);
+            }
+        }
+        alternatives
     }
 
     /// The method that sets the credential for a security scheme.
@@ -176,6 +203,15 @@ impl Planning<'_> {
             None => RustType::Unit,
         }
     }
+}
+
+/// Says to which groups an operation belongs beside the one that it stands in.
+fn group_note(others: &[String]) -> Option<String> {
+    (!others.is_empty()).then(|| format!("It also belongs to {}.", listed(others)))
+}
+
+fn listed(names: &[String]) -> String {
+    names.iter().map(|name| docs::code(name)).collect::<Vec<_>>().join(" and ")
 }
 
 fn plan_pair(pair: &ir::Pair) -> (String, Vec<ParameterForm>) {

@@ -12,8 +12,8 @@ use std::collections::{HashSet, VecDeque};
 
 use indexmap::IndexMap;
 use openapiv3::{
-    Header, Info, Operation, Parameter, PathItem, ReferenceOr, RequestBody, Response, Schema, SecurityRequirement,
-    SecurityScheme, Server, Tag,
+    ExternalDocumentation, Header, Info, Operation, Parameter, PathItem, ReferenceOr, RequestBody, Response, Schema,
+    SecurityRequirement, SecurityScheme, Server, Tag,
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
@@ -36,6 +36,8 @@ pub(crate) struct Description {
     pub(crate) security: Vec<SecurityRequirement>,
     /// The tags that the document describes.
     pub(crate) tags: Vec<Tag>,
+    /// Where more is said of the API.
+    pub(crate) external_docs: Option<ExternalDocumentation>,
     /// The security schemes by their names, each with where it stands.
     pub(crate) security_schemes: IndexMap<String, Pointer>,
     /// The schemas that `components` names: where each name stands, and where it leads if it is a reference.
@@ -67,6 +69,10 @@ pub(crate) struct OperationEntry {
     pub(crate) method: String,
     /// The path template, such as `/tasks/{id}`.
     pub(crate) path: String,
+    /// The one line that the path item says of all its operations.
+    pub(crate) summary: Option<String>,
+    /// What the path item says of all its operations.
+    pub(crate) description: Option<String>,
     /// The parameters of the path item.
     pub(crate) parameters: Vec<Pointer>,
     /// Where the servers of the path item stand, and which they are.
@@ -135,6 +141,7 @@ impl Reader<'_> {
         self.description.servers = self.member(&shallow, &root, "servers").unwrap_or_default();
         self.description.security = self.member(&shallow, &root, "security").unwrap_or_default();
         self.description.tags = self.member(&shallow, &root, "tags").unwrap_or_default();
+        self.description.external_docs = self.member(&shallow, &root, "externalDocs");
         self.read_paths();
         self.read_components();
         while let Some((pointer, kind)) = self.queue.pop_front() {
@@ -224,6 +231,8 @@ impl Reader<'_> {
                     pointer,
                     method,
                     path: path.to_owned(),
+                    summary: shared.summary.clone(),
+                    description: shared.description.clone(),
                     parameters: parameters.clone(),
                     servers: (at.child("servers"), shared.servers.clone()),
                     operation,
@@ -310,11 +319,9 @@ impl Reader<'_> {
             Kind::Example => insert(&mut self.description.examples, at, Some(value.clone())),
             // The rest never reaches the client: what is not yet supported is reported where it is referred to, and
             // others are read in place.
-            Kind::Callback
-            | Kind::Components
+            Kind::Components
             | Kind::Encoding
             | Kind::Info
-            | Kind::Link
             | Kind::MediaType
             | Kind::OpenApi
             | Kind::Operation

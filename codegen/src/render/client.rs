@@ -10,11 +10,10 @@ pub(super) fn render_client(plan: &Crate) -> Vec<Piece> {
     let client = &plan.client;
     let (base_url, error_code) = (&client.base_url, &client.error_code);
     let (docs, allow) = (render_docs(&client.builder_docs), render_allow_deprecated(plan));
-    let methods = client.methods.iter().map(render_method);
     let credential = (!client.credentials.is_empty()).then_some("Credential");
     let names_parameters =
         |method: &Method| !method.parameters.is_empty() || method.body.as_ref().is_some_and(Body::names_parameters);
-    let names_parameters = !client.credentials.is_empty() || client.methods.iter().any(names_parameters);
+    let names_parameters = !client.credentials.is_empty() || client.methods().any(names_parameters);
     let parameter = names_parameters.then_some("Parameter");
     let places = client.credentials.iter().map(render_place);
     let private = ["Api"].into_iter().chain(credential).chain(parameter).map(|name| format_ident!("{name}"));
@@ -38,17 +37,24 @@ pub(super) fn render_client(plan: &Crate) -> Vec<Piece> {
                 credentials: &[#(#places),*],
             };
         }),
-        Piece::Item(quote! {
-            #allow
-            impl Client {
+    ];
+    for (index, group) in client.groups.iter().enumerate() {
+        let group_docs = render_docs(&group.docs);
+        let builder = (index == 0).then(|| {
+            quote! {
                 #docs
                 pub fn builder() -> ClientBuilder {
                     ClientBuilder::new(&API)
                 }
-                #(#methods)*
             }
-        }),
-    ];
+        });
+        let methods = group.methods.iter().map(render_method);
+        pieces.push(Piece::Item(quote! {
+            #group_docs
+            #allow
+            impl Client { #builder #(#methods)* }
+        }));
+    }
     if !plan.unreached.is_empty() {
         pieces.insert(
             1,

@@ -40,7 +40,8 @@ fn render_operation(operation: &Operation) -> Vec<Piece> {
     let (output, error) = (scope.render(&operation.output), id(&operation.error.name));
     let read = render_read(operation);
     let redirects = operation.answers_redirects.then(|| quote! { const FOLLOWS_REDIRECTS: bool = false; });
-    let server = operation.server.iter().map(|server| quote! { const BASE_URL: Option<&'static str> = Some(#server); });
+    let server =
+        operation.base_url.iter().map(|server| quote! { const BASE_URL: Option<&'static str> = Some(#server); });
     let mut pieces = vec![
         Piece::Item(quote! {
             #docs

@@ -130,6 +130,12 @@ pub(crate) fn scheme_left_out(name: &str) -> Message {
         .help("operations that accept it are called without; give the credential with `Call::header`")
 }
 
+/// An alternative of authentication that asks for a scheme that the client cannot send.
+pub(crate) fn need_left_out(name: &str) -> Message {
+    Message::warning(Code::LeftOut, format!("this asks for the security scheme `{name}`, which is left out"))
+        .help("what it needs is for the caller or the transport to bring")
+}
+
 /// A scheme that is not defined.
 pub(crate) fn undefined_scheme(name: &str, meant: Option<&str>) -> Message {
     let message = Message::error(Code::UndefinedScheme, format!("`components.securitySchemes` has no scheme `{name}`"));
@@ -215,12 +221,6 @@ pub(crate) fn relative_server(url: &str) -> Message {
         format!("`{url}` is relative to where the document is, which the client does not know"),
     )
     .help("callers have to set `ClientBuilder::base_url`, with this path; or give the whole address in an overlay")
-}
-
-/// A server of a path or an operation beside the one that is taken.
-pub(crate) fn further_server(url: &str) -> Message {
-    Message::warning(Code::LeftOut, format!("`{url}` is left out: the first of these servers is taken"))
-        .help("`ClientBuilder::base_url` takes the calls of a client elsewhere")
 }
 
 /// A server whose address has a query.

@@ -23,6 +23,8 @@ static API: Api = Api {
 impl Client {
     /// Starts a client of the API `Shelf`.
     ///
+    /// See [The manual](https://shelf.example/docs).
+    ///
     /// It is at <https://shelf.example/v1>, if [`ClientBuilder::base_url`] does not say otherwise.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new(&API)
@@ -57,7 +59,7 @@ impl Client {
     /// | `x` | \<br\> |
     ///
     /// * a list
-    /// 1. within
+    ///   1. within
     /// * \[brackets\] and \[`Vec`\] and \[link\]\[ref\] and \<Unclosed and \<div\>html
     ///
     /// # A heading

@@ -30,8 +30,7 @@ impl Client {
         self.call()
     }
 
-    /// `GET /second`
-    /// at <https://second.example>, if [`ClientBuilder::base_url`] does not say otherwise.
+    /// `GET /second`, at <https://second.example> if [`ClientBuilder::base_url`] does not say otherwise.
     pub fn second(&self) -> Call<operations::Second> {
         self.call()
     }

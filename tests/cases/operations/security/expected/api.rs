@@ -58,6 +58,8 @@ impl Client {
     }
 
     /// `HEAD /books`
+    ///
+    /// A token of [`ClientBuilder::oauth`] must allow `read`.
     pub fn oauth(&self) -> Call<operations::Oauth> {
         self.call()
     }
@@ -95,6 +97,8 @@ impl ClientBuilder {
     }
 
     /// Authenticates by the security scheme `bearer`.
+    ///
+    /// The format of the token is `JWT`.
     pub fn bearer(self, token: impl AsRef<str>) -> Self {
         self.credential("bearer", Credential::bearer(token))
     }
@@ -115,6 +119,14 @@ impl ClientBuilder {
     }
 
     /// Authenticates by the security scheme `oauth`.
+    ///
+    /// OAuth 2.0 issues the tokens:
+    ///
+    /// - `clientCredentials`: get tokens at <https://shelf.example/token>
+    ///
+    /// Scopes:
+    ///
+    /// - `read`: To read.
     pub fn oauth(self, token: impl AsRef<str>) -> Self {
         self.credential("oauth", Credential::bearer(token))
     }

@@ -22,7 +22,11 @@ impl Client {
     ///
     /// It is at <https://eu.shelf.example/v1/>, if [`ClientBuilder::base_url`] does not say otherwise.
     ///
-    /// The description also names:
+    /// The servers of the description:
+    ///
+    /// - `https://{region}.shelf.example/{version}/`: Production
+    ///   - `region` is `eu`, or `us`
+    ///   - `version` is `v1`
     /// - `/relative`: On the same host
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new(&API)
@@ -33,14 +37,17 @@ impl Client {
         self.call()
     }
 
-    /// `GET /covers`
-    /// at <https://covers.example/v2>, if [`ClientBuilder::base_url`] does not say otherwise.
+    /// `GET /covers`, at <https://covers.example/v2> if [`ClientBuilder::base_url`] does not say otherwise.
     pub fn get_cover(&self) -> Call<operations::GetCover> {
         self.call()
     }
 
-    /// `PUT /covers`
-    /// at <https://upload.covers.example>, if [`ClientBuilder::base_url`] does not say otherwise.
+    /// `PUT /covers`, at <https://upload.covers.example> if [`ClientBuilder::base_url`] does not say otherwise.
+    ///
+    /// The servers of this operation:
+    ///
+    /// - `https://upload.covers.example`
+    /// - `https://backup.covers.example`
     pub fn put_cover(&self) -> Call<operations::PutCover> {
         self.call()
     }
