@@ -4,8 +4,16 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-/// Members that mean less beside others: any beside a reference, and a name beside one that is taken instead.
-const BESIDE: [(&str, &str); 2] = [("", "$ref"), ("operationId", "x-rust-name")];
+/// Members that mean less beside others, or beside others of one value: any beside a reference, a name beside one that is
+/// taken instead, and so on.
+const BESIDE: [(&str, &str); 6] = [
+    ("", "$ref"),
+    ("operationId", "x-rust-name"),
+    ("name", "in=body"),
+    ("style", "in=header"),
+    ("style", "in=cookie"),
+    ("explode", "style=deepObject"),
+];
 
 /// The objects of one version of OpenAPI by their names.
 #[derive(Clone, Debug, Default)]
@@ -164,7 +172,7 @@ impl Walk<'_> {
         let beside = |key: &str| {
             let other = BESIDE
                 .iter()
-                .find(|(one, other)| (*one == key || one.is_empty()) && *other != key && members.contains_key(*other));
+                .find(|(one, other)| (*one == key || one.is_empty()) && *other != key && has(members, other));
             other.map(|(_, other)| format!(" beside {other}")).unwrap_or_default()
         };
         for (key, value) in members {
@@ -245,6 +253,14 @@ impl Walk<'_> {
             }
             _ => {}
         }
+    }
+}
+
+/// Whether an object has a member of this name, and of this value where one is given.
+fn has(members: &Map<String, Value>, member: &str) -> bool {
+    match member.split_once('=') {
+        Some((name, value)) => members.get(name).is_some_and(|it| it == value),
+        None => members.contains_key(member),
     }
 }
 

@@ -1,8 +1,10 @@
 //! Swagger 2.0 in the words of OpenAPI 3.0.
 
+mod parameter;
+
 use serde_json::{Map, Value, json};
 
-use crate::diagnostics::catalogue::dialect as messages;
+use crate::diagnostics::catalogue::{dialect as messages, lower as left_out};
 use crate::diagnostics::{Diagnostics, Part};
 use crate::overlay::Origins;
 use crate::pointer::Pointer;
@@ -53,9 +55,12 @@ impl Folding<'_> {
         let at = Pointer::root();
         if let Some(host) = host {
             // What can be encrypted is.
-            let scheme =
-                if schemes.is_empty() || schemes.iter().any(|scheme| scheme == "https") { "https" } else { "http" };
-            root.insert("servers".to_owned(), json!([{ "url": format!("{scheme}://{host}{base}") }]));
+            let (mut first, rest): (Vec<String>, Vec<String>) = schemes.into_iter().partition(|it| it == "https");
+            first.extend(rest);
+            let schemes = own_or(first, &["https".to_owned()]);
+            let servers: Vec<Value> =
+                schemes.iter().map(|scheme| json!({ "url": format!("{scheme}://{host}{base}") })).collect();
+            root.insert("servers".to_owned(), Value::Array(servers));
             self.moved(&at.child("host"), &at.child("servers"));
         } else if !base.is_empty() {
             root.insert("servers".to_owned(), json!([{ "url": base }]));
@@ -109,7 +114,7 @@ impl Folding<'_> {
     }
 
     fn fold_operation(&mut self, operation: &mut Map<String, Value>, at: &Pointer, shared: &[(Pointer, Value)]) {
-        let consumes = own_or(texts(operation.shift_remove("consumes")), &self.consumes);
+        let named = texts(operation.shift_remove("consumes"));
         let produces = own_or(texts(operation.shift_remove("produces")), &self.produces);
         if operation.shift_remove("schemes").is_some() {
             let place = self.origins.locate(&at.child("schemes"), Part::Key);
@@ -119,7 +124,7 @@ impl Folding<'_> {
         if bodies.is_empty() {
             bodies = shared.to_vec();
         }
-        self.fold_body(operation, at, &bodies, &consumes);
+        self.fold_body(operation, at, &bodies, &named);
         if let Some(Value::Object(responses)) = operation.get_mut("responses") {
             let at = at.child("responses");
             for (status, response) in responses.iter_mut().filter(|(status, _)| !status.starts_with("x-")) {
@@ -166,8 +171,9 @@ impl Folding<'_> {
         operation: &mut Map<String, Value>,
         at: &Pointer,
         bodies: &[(Pointer, Value)],
-        consumes: &[String],
+        named: &[String],
     ) {
+        let consumes = own_or(named.to_vec(), &self.consumes);
         let place = at.child("requestBody");
         let Some((first, body)) = bodies.first() else { return };
         let (file, origin) = self.origins.origin(first);
@@ -177,7 +183,7 @@ impl Folding<'_> {
         if body.get("in").is_some_and(|place| place == "body") {
             let mut schema = body.get("schema").cloned().unwrap_or_else(|| json!({}));
             fold_schema(&mut schema);
-            for media_type in own_or(consumes.to_vec(), &["application/json".to_owned()]) {
+            for media_type in own_or(consumes, &["application/json".to_owned()]) {
                 self.origins.insert(
                     place.child("content").child(&media_type).child("schema"),
                     file,
@@ -194,6 +200,10 @@ impl Folding<'_> {
                 |media_type: &&String| media_type.ends_with("form-urlencoded") || media_type.starts_with("multipart/");
             let declared = consumes.iter().find(is_form).filter(|_| !has_file);
             let media_type = declared.map_or(form, String::as_str);
+            for (index, other) in named.iter().enumerate().filter(|(_, other)| *other != media_type) {
+                let place = self.origins.locate(&at.child("consumes").index(index), Part::Value);
+                self.diagnostics.report(place, left_out::media_type_left_out(other, media_type));
+            }
             let schema = self.fold_form(bodies, &place.child("content").child(media_type).child("schema"));
             required = Some(json!(schema.get("required").is_some()));
             content.insert(media_type.to_owned(), json!({ "schema": schema }));
@@ -206,58 +216,10 @@ impl Folding<'_> {
         operation.insert("requestBody".to_owned(), Value::Object(request_body));
     }
 
-    /// The schema of a form.
-    fn fold_form(&mut self, fields: &[(Pointer, Value)], at: &Pointer) -> Value {
-        let (mut properties, mut required) = (Map::new(), Vec::new());
-        for (here, field) in fields {
-            let Some(name) = field.get("name").and_then(Value::as_str) else { continue };
-            if field.get("required").is_some_and(|required| *required == true) {
-                required.push(json!(name));
-            }
-            self.moved(here, &at.child("properties").child(name));
-            properties.insert(name.to_owned(), schema_of(field));
-        }
-        let mut schema = json!({ "type": "object", "properties": properties });
-        if let (Some(schema), false) = (schema.as_object_mut(), required.is_empty()) {
-            schema.insert("required".to_owned(), Value::Array(required));
-        }
-        schema
-    }
-
-    /// A parameter or a header: what it says of its value goes into a schema.
-    fn fold_parameter(&mut self, parameter: &mut Value, at: &Pointer) {
-        let Some(object) = parameter.as_object_mut().filter(|object| !object.contains_key("$ref")) else { return };
-        let schema = schema_of(&Value::Object(object.clone()));
-        let place = object.get("in").and_then(Value::as_str).unwrap_or("header").to_owned();
-        let format = object.get("collectionFormat").and_then(Value::as_str).unwrap_or("csv").to_owned();
-        object.retain(|key, _| {
-            ["name", "in", "description", "required", "allowEmptyValue"].contains(&key.as_str())
-                || key.starts_with("x-")
-        });
-        if schema.get("type").is_some_and(|of| of == "array") {
-            let (style, explode) = match (place.as_str(), format.as_str()) {
-                ("query", "multi") => ("form", true),
-                ("query", "ssv") => ("spaceDelimited", false),
-                ("query", "pipes") => ("pipeDelimited", false),
-                ("query", other) => {
-                    if other != "csv" {
-                        let place = self.origins.locate(&at.child("collectionFormat"), Part::Value);
-                        self.diagnostics.report(place, messages::collection_format(other));
-                    }
-                    ("form", false)
-                }
-                _ => ("simple", false),
-            };
-            object.insert("style".to_owned(), json!(style));
-            object.insert("explode".to_owned(), json!(explode));
-        }
-        object.insert("schema".to_owned(), schema);
-        self.moved(at, &at.child("schema"));
-    }
-
     fn fold_response(&mut self, response: &mut Value, at: &Pointer, produces: &[String]) {
         let Some(object) = response.as_object_mut().filter(|object| !object.contains_key("$ref")) else { return };
         let examples = object.shift_remove("examples");
+        let mut used = Vec::new();
         if let Some(mut schema) = object.shift_remove("schema") {
             fold_schema(&mut schema);
             let is_file = schema.get("format").is_some_and(|format| format == "binary");
@@ -271,10 +233,17 @@ impl Folding<'_> {
                     (media.as_object_mut(), examples.as_ref().and_then(|all| all.get(&media_type)))
                 {
                     media.insert("example".to_owned(), example.clone());
+                    used.push(media_type.clone());
                 }
                 content.insert(media_type, media);
             }
             object.insert("content".to_owned(), Value::Object(content));
+        }
+        for (media_type, _) in examples.iter().filter_map(Value::as_object).flatten() {
+            if !used.contains(media_type) {
+                let place = self.origins.locate(&at.child("examples").child(media_type), Part::Key);
+                self.diagnostics.report(place, messages::example_of_no_content(media_type));
+            }
         }
         if let Some(Value::Object(headers)) = object.get_mut("headers") {
             for (name, header) in headers {
@@ -301,19 +270,6 @@ fn texts(value: Option<Value>) -> Vec<String> {
 
 fn own_or(own: Vec<String>, other: &[String]) -> Vec<String> {
     if own.is_empty() { other.to_vec() } else { own }
-}
-
-/// What a parameter says of its value.
-fn schema_of(parameter: &Value) -> Value {
-    const OWN: [&str; 6] = ["name", "in", "required", "allowEmptyValue", "collectionFormat", "description"];
-    let members = parameter.as_object().into_iter().flatten();
-    let said = members.filter(|(key, _)| !OWN.contains(&key.as_str()) && !key.starts_with("x-"));
-    let mut schema = Value::Object(said.map(|(key, value)| (key.clone(), value.clone())).collect());
-    if let Some(items) = schema.get_mut("items").and_then(Value::as_object_mut) {
-        items.shift_remove("collectionFormat");
-    }
-    fold_schema(&mut schema);
-    schema
 }
 
 /// Rewrites a schema and all below it.

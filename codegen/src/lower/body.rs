@@ -1,18 +1,13 @@
-//! Bodies of requests and responses, and the headers of responses.
+//! Bodies of requests and responses.
 
-use openapiv3::{
-    Encoding, Header as ApiHeader, MediaType, ParameterSchemaOrContent, ReferenceOr, RequestBody as ApiRequestBody,
-    Responses, StatusCode,
-};
+use openapiv3::{Encoding, MediaType, RequestBody as ApiRequestBody, Responses, StatusCode};
 
 use super::Lowering;
 use super::docs::shown;
 use super::parameter::query_style;
 use crate::diagnostics::Part;
 use crate::diagnostics::catalogue::{lower as messages, read};
-use crate::ir::{
-    Content, Docs, Header, Pair, ParameterStyle, Place, RequestBody, Response, Shape, Statuses, Type, WireName,
-};
+use crate::ir::{Content, Docs, Pair, ParameterStyle, Place, RequestBody, Response, Shape, Statuses, Type, WireName};
 use crate::objects::Kind;
 use crate::pointer::Pointer;
 use crate::read::target;
@@ -110,8 +105,14 @@ impl Lowering<'_> {
 
     /// The media type of a part of a form.
     fn lower_part(&mut self, at: &Pointer, name: &str, encoding: &Encoding) -> Option<(WireName, String)> {
-        let Encoding { content_type, headers, style, explode: _, allow_reserved, extensions: _ } = encoding;
-        let unused = [("headers", !headers.is_empty()), ("style", style.is_some()), ("allowReserved", *allow_reserved)];
+        let Encoding { content_type, headers, style, explode, allow_reserved, extensions: _ } = encoding;
+        let explodes_by_itself = style.as_ref().is_none_or(|style| query_style(style) == ParameterStyle::Form);
+        let unused = [
+            ("headers", !headers.is_empty()),
+            ("style", style.is_some()),
+            ("explode", *explode != explodes_by_itself),
+            ("allowReserved", *allow_reserved),
+        ];
         for (key, _) in unused.iter().filter(|(_, is_there)| *is_there) {
             self.report(&at.child(key), Part::Key, read::unsupported_keyword(Kind::Encoding.name(), key));
         }
@@ -215,50 +216,5 @@ impl Lowering<'_> {
             media_types: best.map(|(media_type, _)| media_type.clone()).into_iter().collect(),
             headers,
         })
-    }
-
-    fn lower_header(&mut self, name: &str, at: &Pointer) -> Option<Header> {
-        let ApiHeader { description, style: _, required: _, deprecated, format, example, examples: _, extensions } =
-            self.description.headers.get(at)?;
-        let of = match format {
-            ParameterSchemaOrContent::Schema(reference @ ReferenceOr::Reference { .. }) => {
-                self.lower_header_type(at, &target(reference)?)
-            }
-            ParameterSchemaOrContent::Schema(ReferenceOr::Item(_)) => Type::String,
-            ParameterSchemaOrContent::Content(_) => {
-                self.report(&at.child("content"), Part::Key, read::unsupported_keyword(Kind::Header.name(), "content"));
-                Type::String
-            }
-        };
-        Some(Header {
-            pointer: at.clone(),
-            wire: WireName(name.to_owned()),
-            wanted: self.wanted_name(at, extensions),
-            docs: Docs {
-                text: description.clone(),
-                example: example.as_ref().map(ToString::to_string),
-                deprecated: deprecated.unwrap_or_default(),
-                ..Docs::default()
-            },
-            of,
-        })
-    }
-
-    /// A header is one value; what a schema says beyond that is given as the text that was received.
-    fn lower_header_type(&mut self, at: &Pointer, schema: &Pointer) -> Type {
-        let words = self.description.schemas.get(schema).map(|schema| super::words::words(&schema.schema_kind));
-        let Some(words) = words else { return Type::String };
-        match (words.typ.as_deref(), words.format.as_deref()) {
-            (Some("boolean"), _) => Type::Boolean,
-            (Some("integer"), Some("uint64")) => Type::Uint64,
-            (Some("integer"), _) => Type::Int64,
-            (Some("number"), _) => Type::Double,
-            (Some("string"), Some("date-time")) => Type::DateTime,
-            (Some("string"), _) => Type::String,
-            (of, _) => {
-                self.report(&at.child("schema"), Part::Value, messages::header_as_text(of));
-                Type::String
-            }
-        }
     }
 }

@@ -5,6 +5,7 @@ mod direction;
 mod docs;
 mod enumeration;
 mod example;
+mod header;
 mod operation;
 mod parameter;
 mod reach;

@@ -59,9 +59,10 @@ impl Lowering<'_> {
     }
 
     fn lower_parameter(&mut self, at: &Pointer, operation: usize) -> Option<Parameter> {
+        let mut may_be_empty = false;
         let (data, location, style, allow_reserved) = match self.description.parameters.get(at)? {
-            // An empty value can be sent by giving an empty string.
-            ApiParameter::Query { parameter_data, allow_reserved, style, allow_empty_value: _ } => {
+            ApiParameter::Query { parameter_data, allow_reserved, style, allow_empty_value } => {
+                may_be_empty = *allow_empty_value == Some(true);
                 (parameter_data, ParameterLocation::Query, query_style(style), *allow_reserved)
             }
             ApiParameter::Header { parameter_data, style } => {
@@ -131,9 +132,13 @@ impl Lowering<'_> {
                 }
             }
         };
+        if style == ParameterStyle::DeepObject && *explode == Some(false) {
+            self.report(&at.child("explode"), Part::Key, messages::deep_object_in_one());
+        }
         docs.text = description.clone().or(docs.text);
         docs.example = example.as_ref().map(shown).or(docs.example);
         docs.deprecated |= deprecated.unwrap_or_default();
+        docs.constraints.extend(may_be_empty.then(|| "may be empty".to_owned()));
         Some(Parameter {
             pointer: at.clone(),
             wanted: self.wanted_member_name(at, extensions),

@@ -1,7 +1,7 @@
 //! The client: where it is, its methods by the groups of the document, and what it takes to authenticate.
 
 use super::{Client, Credential, CredentialKind, Group, HeaderConst, Planning, docs};
-use crate::ir::{Docs, SchemeKind, Server, Tag};
+use crate::ir::{Docs, Header, SchemeKind, Server, Tag};
 
 impl Planning<'_> {
     pub(super) fn plan_client(&self) -> Client {
@@ -77,9 +77,17 @@ impl Planning<'_> {
         };
         let keys = self.names.headers.iter();
         keys.filter_map(|((wire, of), name)| {
-            let header = all().find(|header| header.wire.0.eq_ignore_ascii_case(wire) && header.of == *of)?;
+            let is_it = |header: &&Header| header.wire.0.eq_ignore_ascii_case(wire) && header.of == *of;
+            let header = all().find(is_it)?;
+            // What several responses say of it stands there once.
+            let mut texts: Vec<&str> = Vec::new();
+            for text in all().filter(is_it).filter_map(|header| header.docs.text.as_deref()) {
+                texts.extend((!texts.contains(&text)).then_some(text));
+            }
+            let text = (!texts.is_empty()).then(|| texts.join("\n\n"));
+            let about = Docs { text, ..header.docs.clone() };
             Some(HeaderConst {
-                docs: docs::lines(&header.docs, &format!("The header {}.", docs::code(&header.wire.0))),
+                docs: docs::lines(&about, &format!("The header {}.", docs::code(&header.wire.0))),
                 deprecated: header.docs.deprecated,
                 name: name.clone(),
                 wire: wire.clone(),

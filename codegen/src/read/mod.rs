@@ -304,6 +304,11 @@ impl Reader<'_> {
                 insert(&mut self.description.responses, at, read);
             }
             Kind::Header => {
+                // `openapiv3` does not read it, and `false` is what holds without it.
+                if value.get("explode").is_some_and(|explode| *explode == true) {
+                    let message = messages::unsupported_keyword(kind.name(), "explode");
+                    self.report(&at.child("explode"), Part::Key, message.help("the value is given as text"));
+                }
                 let read = self.cut_and_parse(value, &at, kind);
                 insert(&mut self.description.headers, at, read);
             }

@@ -25,3 +25,18 @@ pub(crate) fn collection_format(format: &str) -> Message {
     Message::warning(Code::UnsupportedKeyword, format!("`collectionFormat: {format}` is not supported"))
         .help("the items are parted by commas")
 }
+
+/// A way to write a list within a list.
+pub(crate) fn collection_format_of_items() -> Message {
+    Message::warning(Code::UnsupportedKeyword, "`collectionFormat` of items is not supported and has no effect")
+        .help("a list within a list has no form in a parameter, so that sending one is an error")
+}
+
+/// An example of a media type that the response does not have.
+pub(crate) fn example_of_no_content(media_type: &str) -> Message {
+    Message::warning(
+        Code::LeftOut,
+        format!("this example is left out, since the response has no content of the type `{media_type}`"),
+    )
+    .help("name the media type under `produces`, and give the response a `schema`")
+}

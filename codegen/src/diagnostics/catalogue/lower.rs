@@ -250,6 +250,12 @@ pub(crate) fn parameter_content(media_type: &str) -> Message {
     .help("the parameter is taken as text that the caller writes")
 }
 
+/// A style that has a name for each member, where they should stand together.
+pub(crate) fn deep_object_in_one() -> Message {
+    Message::warning(Code::UnsupportedKeyword, "`explode: false` has no effect beside `style: deepObject`")
+        .help("each member is a parameter of its own; remove `explode`")
+}
+
 /// A body that is described but given as bytes.
 pub(crate) fn body_as_bytes(media_type: &str) -> Message {
     Message::warning(

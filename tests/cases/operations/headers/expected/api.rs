@@ -72,6 +72,8 @@ pub mod headers {
     use super::support::Header;
 
     /// How many there are.
+    ///
+    /// The same header in other letters.
     pub const X_TOTAL: Header<i64> = Header::new("x-total");
 
     /// The header `X-Fresh`.
