@@ -10,6 +10,7 @@ mod operation;
 mod parameter;
 mod reach;
 mod record;
+mod refine;
 mod schema;
 mod security;
 mod service;
@@ -37,6 +38,7 @@ pub(crate) fn lower(description: &Description, origins: &Origins, tests: bool, d
         diagnostics,
         types: Vec::new(),
         by_pointer: HashMap::new(),
+        merged: HashMap::new(),
         direction: Direction::default(),
         one_way: direction::one_way(description),
         named: schema_names(description),
@@ -96,6 +98,8 @@ struct Lowering<'a> {
     diagnostics: &'a mut Diagnostics,
     types: Vec<TypeDef>,
     by_pointer: HashMap<(Pointer, Direction), TypeId>,
+    /// The types of members that several schemas describe together.
+    merged: HashMap<(Vec<Pointer>, Direction), TypeId>,
     /// The way that the values go whose types are being looked at.
     direction: Direction,
     /// The schemas for which that makes a difference.

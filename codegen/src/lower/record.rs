@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 use openapiv3::{AdditionalProperties, AnySchema, SchemaData};
 
 use super::Lowering;
+use super::refine::Property;
 use super::words::words;
 use crate::diagnostics::Part;
 use crate::diagnostics::catalogue::{closest, lower as messages};
@@ -14,8 +15,9 @@ use crate::read::target;
 /// What the schemas that make up an object say together.
 #[derive(Default)]
 struct Parts {
-    /// Where each property stands, and where its schema does: elsewhere, if the property is a reference.
-    properties: IndexMap<String, (Pointer, Pointer)>,
+    /// Where each property stands, and where its schema does: elsewhere, if the property is a reference. Several schemas
+    /// may describe the same one.
+    properties: IndexMap<String, Vec<Property>>,
     /// The properties that must be there, and where that is said.
     required: IndexMap<String, Pointer>,
     /// What other properties are, where that is said.
@@ -25,8 +27,15 @@ struct Parts {
 impl Lowering<'_> {
     /// An object with named members: those of the schema at `pointer` and of all that its `allOf` names.
     pub(super) fn lower_record(&mut self, pointer: &Pointer, id: TypeId) -> Record {
+        self.lower_record_of(std::slice::from_ref(pointer), id)
+    }
+
+    /// An object that several schemas describe together.
+    pub(super) fn lower_record_of(&mut self, pointers: &[Pointer], id: TypeId) -> Record {
         let mut parts = Parts::default();
-        self.collect(pointer, &mut parts, &mut Vec::new());
+        for pointer in pointers {
+            self.collect(pointer, &mut parts, &mut Vec::new());
+        }
         for (name, place) in &parts.required {
             if !parts.properties.contains_key(name) {
                 let meant = closest(name, parts.properties.keys().map(String::as_str));
@@ -36,11 +45,9 @@ impl Lowering<'_> {
         }
         let required = parts.required;
         let mut properties = parts.properties;
-        properties.retain(|_, (_, schema)| !self.goes_the_other_way(schema));
-        let members = properties
-            .into_iter()
-            .map(|(name, (here, schema))| self.lower_member(&here, &schema, name, id, &required))
-            .collect();
+        properties.retain(|_, schemas| !schemas.iter().any(|(_, schema)| self.goes_the_other_way(schema)));
+        let members =
+            properties.into_iter().map(|(name, schemas)| self.lower_member(schemas, name, id, &required)).collect();
         let others = match parts.others {
             Some(AdditionalProperties::Any(false)) => Others::None,
             Some(AdditionalProperties::Any(true)) | None => Others::Any,
@@ -54,35 +61,38 @@ impl Lowering<'_> {
 
     fn lower_member(
         &mut self,
-        here: &Pointer,
-        at: &Pointer,
+        properties: Vec<Property>,
         name: String,
         id: TypeId,
         required: &IndexMap<String, Pointer>,
     ) -> Member {
         let wire = WireName(name);
+        let properties = self.refined(properties);
+        let best = self.tells_most(&wire.0, &properties);
+        let (here, at) = properties.get(best).cloned().unwrap_or_default();
         let of = match self.types.get(id.0).map(|def| self.multipart.contains(&def.pointer)) {
-            Some(true) => self.file(at),
+            Some(true) => self.file(&at),
             _ => None,
         };
-        let of = of.unwrap_or_else(|| self.lower_schema(at, Place::Member(id, wire.clone())));
-        let (docs, wanted) = match self.description.schemas.get(at) {
+        let of = of.unwrap_or_else(|| self.lower_refined(&properties, best, Place::Member(id, wire.clone())));
+        let (mut docs, wanted) = match self.description.schemas.get(&at) {
             Some(schema) if here == at => {
                 let SchemaData { extensions, .. } = &schema.schema_data;
-                self.check_type_name(at, extensions, &of);
-                (self.schema_docs(at, schema), self.wanted_member_name(at, extensions))
+                self.check_type_name(&at, extensions, &of);
+                (self.schema_docs(&at, schema), self.wanted_member_name(&at, extensions))
             }
             // What is said of the type is not all said of this member.
             Some(schema) => {
-                let Docs { text, default, .. } = self.schema_docs(at, schema);
+                let Docs { text, default, .. } = self.schema_docs(&at, schema);
                 (Docs { text, default, ..Docs::default() }, None)
             }
             None => (Docs::default(), None),
         };
+        self.refine_docs(&mut docs, &properties, best);
         Member {
             required: required.contains_key(&wire.0),
             // Free JSON has a `null` of its own.
-            nullable: self.is_nullable(at) && of != Type::Json,
+            nullable: self.is_nullable(&at) && of != Type::Json,
             wanted,
             docs,
             of,
@@ -120,12 +130,7 @@ impl Lowering<'_> {
         for (name, schema) in &properties {
             let Some(target) = target(schema) else { continue };
             let place = pointer.child("properties").child(name);
-            match parts.properties.insert(name.clone(), (place.clone(), target.clone())) {
-                Some((_, earlier)) if earlier != target => {
-                    self.report(&place, Part::Key, messages::member_twice(name));
-                }
-                _ => {}
-            }
+            parts.properties.entry(name.clone()).or_default().push((place, target));
         }
         for (index, name) in required.iter().enumerate() {
             parts.required.entry(name.clone()).or_insert_with(|| pointer.child("required").index(index));

@@ -77,7 +77,7 @@ impl Lowering<'_> {
     }
 
     /// Whether a schema describes an object by its members: by itself, or by parts of which one alone is not enough.
-    fn is_record(&self, words: &AnySchema) -> bool {
+    pub(super) fn is_record(&self, words: &AnySchema) -> bool {
         if !matches!(words.typ.as_deref(), None | Some("object")) {
             return false;
         }
@@ -90,7 +90,7 @@ impl Lowering<'_> {
     }
 
     /// Whether a schema says of which type its values are, or what an object must have.
-    fn states(&self, at: &Pointer, depth: u8) -> bool {
+    pub(super) fn states(&self, at: &Pointer, depth: u8) -> bool {
         let Some(words) = self.words_of(at, depth) else { return false };
         words.typ.is_some()
             || !words.enumeration.is_empty()
@@ -273,8 +273,14 @@ impl Lowering<'_> {
 
     /// Takes an id for the type at `pointer` before its parts are lowered, since they may refer to it.
     pub(super) fn reserve(&mut self, pointer: &Pointer, place: Place) -> TypeId {
-        let id = TypeId(self.types.len());
+        let id = self.add_type(pointer, place);
         self.by_pointer.insert((pointer.clone(), self.direction_of(pointer)), id);
+        id
+    }
+
+    /// Adds a type that is not the one of what stands at `pointer` wherever that is meant.
+    pub(super) fn add_type(&mut self, pointer: &Pointer, place: Place) -> TypeId {
+        let id = TypeId(self.types.len());
         let (docs, wanted) = match self.description.schemas.get(pointer) {
             Some(schema) => {
                 (self.schema_docs(pointer, schema), self.wanted_name(pointer, &schema.schema_data.extensions))

@@ -22,10 +22,15 @@ pub(crate) fn required_twice() -> Message {
     Message::warning(Code::MissingProperty, "`required` names a property twice").help("remove one of the two")
 }
 
-/// Two parts of an `allOf` describe the same property.
-pub(crate) fn member_twice(name: &str) -> Message {
-    Message::warning(Code::UnsupportedKeyword, format!("`{name}` is described by more than one part of `allOf`"))
-        .help("the last description is taken")
+/// Two parts of an `allOf` give the same property different types.
+pub(crate) fn member_twice(name: &str, one: &str, other: &str) -> Message {
+    Message::warning(
+        Code::InvalidObject,
+        format!(
+            "no value of `{name}` can be of the type `{other}` and, by another part of `allOf`, of the type `{one}`"
+        ),
+    )
+    .help("the part that says most of the value is taken; give the property one type in all parts")
 }
 
 /// An `allOf` that contains itself.
