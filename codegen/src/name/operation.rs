@@ -5,8 +5,10 @@ use super::scope::{Claim, settle};
 use super::status::status_words;
 use super::taken::{METHODS_OF_CALL, METHODS_OF_CLIENT, USED_BY_OPERATIONS};
 use super::{MEMBER, METHOD, Naming, OperationNames, TYPE};
-use crate::diagnostics::Diagnostics;
-use crate::ir::{Operation, ParameterLocation, Statuses};
+use crate::diagnostics::catalogue::name as messages;
+use crate::diagnostics::{Diagnostics, Part};
+use crate::ir::{Operation, Parameter, ParameterLocation, Statuses};
+use crate::pointer::Pointer;
 
 impl Naming<'_> {
     pub(super) fn name_operations(&mut self) -> Vec<OperationNames> {
@@ -20,10 +22,20 @@ impl Naming<'_> {
             methods.push(Claim::at(&operation.pointer, wanted, rank));
             markers.push(Claim::at(&operation.pointer, marker, rank));
         }
-        let methods = self.settle(&methods, &METHODS_OF_CLIENT, METHOD);
-        // A marker that loses its name has lost the name of the method before it, which has been reported.
-        let markers =
+        let wanted = methods;
+        let methods = self.settle(&wanted, &METHODS_OF_CLIENT, METHOD);
+        let kept = wanted.iter().zip(&methods).map(|(claim, name)| claim.wanted == *name);
+        let names =
             settle(&markers, &USED_BY_OPERATIONS, (TYPE.case, TYPE.key), self.origins, &mut Diagnostics::default());
+        for ((claim, name), _) in markers.iter().zip(&names).zip(kept).filter(|(_, kept)| *kept) {
+            // Where the method has lost its name too, that is all there is to say.
+            if claim.wanted != *name {
+                let place = self.origins.locate(&claim.place, Part::Key);
+                let message = messages::renamed(claim.wanted.as_str(), name.as_str(), METHOD.key);
+                self.diagnostics.report(place, message);
+            }
+        }
+        let markers = names;
         let mut errors = Vec::new();
         let mut responses = Vec::new();
         for (marker, operation) in markers.iter().zip(&self.api.operations) {
@@ -53,11 +65,13 @@ impl Naming<'_> {
             let wanted = self.wanted(parameter.wanted.as_ref(), &parameter.pointer, MEMBER, &parameter.wire.0);
             let rank = match parameter.location {
                 ParameterLocation::Path => 0,
-                ParameterLocation::Query => 1,
-                ParameterLocation::Header => 2,
-                ParameterLocation::Cookie => 3,
+                ParameterLocation::Query => 2,
+                ParameterLocation::Header => 4,
+                ParameterLocation::Cookie => 6,
             };
-            claims.push(Claim::at(&parameter.pointer.child(&parameter.wire.0), wanted, rank));
+            let rank = rank + u8::from(wanted.as_str() != parameter.wire.0);
+            let key = parameter_key(&operation.pointer.child("parameters"), parameter);
+            claims.push(Claim { wanted, rank, key, place: parameter.pointer.clone() });
         }
         // Only setters stand beside the methods of a call; the others are arguments, beside the body.
         let has_setters = operation.parameters.iter().any(|parameter| !parameter.required);
@@ -79,4 +93,15 @@ impl Naming<'_> {
             .collect();
         self.settle(&claims, &[], TYPE)
     }
+}
+
+/// What a parameter of this list is known by: its number in the list changes with its neighbours.
+pub(super) fn parameter_key(list: &Pointer, parameter: &Parameter) -> Pointer {
+    let location = match parameter.location {
+        ParameterLocation::Path => "path",
+        ParameterLocation::Query => "query",
+        ParameterLocation::Header => "header",
+        ParameterLocation::Cookie => "cookie",
+    };
+    list.child(location).child(&parameter.wire.0)
 }

@@ -71,3 +71,6 @@ pub(super) const METHODS_OF_CALL: [&str; 15] = [
     "timeout",
     "to_http",
 ];
+
+/// What every record may be made with.
+pub(super) const METHODS_OF_RECORD: [&str; 1] = ["new"];

@@ -1,15 +1,21 @@
 //! Names of types, their members and variants.
 
+use std::collections::HashMap;
+
 use super::ident::{Case, Ident, ident};
+use super::operation::parameter_key;
 use super::scope::Claim;
 use super::status::status_words;
-use super::taken::USED_BY_TYPES;
+use super::taken::{METHODS_OF_RECORD, USED_BY_TYPES};
 use super::{MEMBER, Naming, OperationNames, TYPE, TypeNames, VARIANT};
-use crate::ir::{Place, Shape, Statuses, Type, TypeDef, TypeId, Union, WireName};
+use crate::diagnostics::Part;
+use crate::diagnostics::catalogue::name as messages;
+use crate::ir::{Api, Others, Place, Record, Shape, Statuses, Type, TypeDef, TypeId, Union, WireName};
 use crate::pointer::Pointer;
 
 impl Naming<'_> {
     pub(super) fn name_types(&mut self, operations: &[OperationNames]) -> Vec<TypeNames> {
+        let parameters = parameter_keys(self.api);
         let mut claims = Vec::new();
         for (index, def) in self.api.types.iter().enumerate() {
             let wanted = self.wanted_type(TypeId(index), def, operations, 0);
@@ -20,12 +26,17 @@ impl Naming<'_> {
                 _ if def.wanted.is_some() => 2,
                 _ => 3,
             };
-            claims.push(Claim::at(&def.pointer, wanted, rank));
+            claims.push(Claim { wanted, rank, key: key(&def.pointer, &parameters), place: def.pointer.clone() });
         }
         let names = self.settle(&claims, &USED_BY_TYPES, TYPE);
         let types = self.api.types.iter();
         let types = names.iter().zip(types).enumerate();
-        types.map(|(index, (name, def))| self.name_parts(TypeId(index), name.clone(), def, &names)).collect()
+        types
+            .map(|(index, (name, def))| {
+                let key = key(&def.pointer, &parameters);
+                self.name_parts(TypeId(index), name.clone(), def, &key, &names)
+            })
+            .collect()
     }
 
     /// What a type wants to be called. It is made from the wishes of others, not from what they got, so that a name does
@@ -68,43 +79,68 @@ impl Naming<'_> {
         wanted
     }
 
-    fn name_parts(&mut self, id: TypeId, name: Ident, def: &TypeDef, names: &[Ident]) -> TypeNames {
+    fn name_parts(&mut self, id: TypeId, name: Ident, def: &TypeDef, key: &Pointer, names: &[Ident]) -> TypeNames {
         let mut parts = match &def.shape {
             Shape::Record(record) => {
-                let place = def.pointer.child("properties");
+                let (place, key) = (def.pointer.child("properties"), key.child("properties"));
                 let mut claims = Vec::new();
                 for member in &record.members {
                     let at = place.child(&member.wire.0);
                     let wanted = self.wanted(member.wanted.as_ref(), &at, MEMBER, &member.wire.0);
                     let rank = u8::from(wanted.as_str() != member.wire.0);
-                    claims.push(Claim::at(&at, wanted, rank));
+                    claims.push(Claim { wanted, rank, key: key.child(&member.wire.0), place: at });
                 }
-                self.settle(&claims, &[], MEMBER)
+                self.settle(&claims, &METHODS_OF_RECORD, MEMBER)
             }
             Shape::Strings(variants) => {
                 let values = variants.iter();
                 let values = values.map(|variant| (variant.index, variant.value.clone(), variant.wanted.as_ref()));
-                self.name_variants(&def.pointer, values)
+                self.name_variants(&def.pointer, key, values)
             }
             Shape::Integers(variants) => {
                 let values = variants.iter();
                 let values = values.map(|variant| (variant.index, variant.value.to_string(), variant.wanted.as_ref()));
-                self.name_variants(&def.pointer, values)
+                self.name_variants(&def.pointer, key, values)
             }
             Shape::Union(union) => self.name_choices(id, union, names),
             Shape::Alias(_) => Vec::new(),
         };
-        let free = |parts: &[Ident], text: &str, case| {
-            let mut free = ident(text, case, "");
-            while parts.contains(&free) {
-                free = free.with(if case == Case::Camel { "Value" } else { "_" });
-            }
-            free
-        };
-        let others = free(&parts, "other_members", Case::Snake);
-        let unknown = free(&parts, "Unknown", Case::Camel);
+        let (others, unknown) = (self.others(def, &parts), self.unknown(def, &parts));
         parts.shrink_to_fit();
         TypeNames { name, parts, others, unknown }
+    }
+
+    /// The field for members that the document does not name: one that it names has the better claim to the word.
+    fn others(&mut self, def: &TypeDef, members: &[Ident]) -> Ident {
+        let mut name = ident("other_members", Case::Snake, "");
+        while members.contains(&name) {
+            name = name.with("_");
+        }
+        if let Shape::Record(Record { others: Others::Any | Others::Typed(_), .. }) = &def.shape {
+            self.report_displaced(def, "other_members", &name, MEMBER.key);
+        }
+        name
+    }
+
+    /// The variant for values that the document does not name.
+    fn unknown(&mut self, def: &TypeDef, variants: &[Ident]) -> Ident {
+        let mut name = ident("Unknown", Case::Camel, "");
+        while variants.contains(&name) {
+            name = name.with("Value");
+        }
+        match &def.shape {
+            Shape::Strings(_) | Shape::Integers(_) => self.report_displaced(def, "Unknown", &name, VARIANT.key),
+            Shape::Union(_) => self.report_displaced(def, "Unknown", &name, TYPE.key),
+            Shape::Record(_) | Shape::Alias(_) => {}
+        }
+        name
+    }
+
+    fn report_displaced(&mut self, def: &TypeDef, wanted: &str, name: &Ident, key: &str) {
+        if name.as_str() != wanted {
+            let place = self.origins.locate(&def.pointer, Part::Key);
+            self.diagnostics.report(place, messages::displaced(wanted, name.as_str(), key));
+        }
     }
 
     /// A choice is named like its type. Where that is named after the union, what tells it from the others is enough.
@@ -128,6 +164,7 @@ impl Naming<'_> {
     fn name_variants<'v>(
         &mut self,
         at: &Pointer,
+        key: &Pointer,
         values: impl Iterator<Item = (usize, String, Option<&'v String>)>,
     ) -> Vec<Ident> {
         let mut claims = Vec::new();
@@ -136,9 +173,31 @@ impl Naming<'_> {
             let wanted = VARIANT.ident(asked.map_or(value.as_str(), String::as_str));
             let rank = u8::from(wanted.as_str() != value);
             // Known by its value, so that it keeps its name wherever in the list it stands.
-            let key = at.child("enum").child(&value);
+            let key = key.child("enum").child(&value);
             claims.push(Claim { wanted, rank, key, place: at.child("enum").index(index) });
         }
         self.settle(&claims, &[], VARIANT)
     }
+}
+
+/// What a type is known by: where it stands, but for its place in a list of parameters.
+fn key(pointer: &Pointer, parameters: &HashMap<&Pointer, Pointer>) -> Pointer {
+    let mut above = Some(pointer.clone());
+    while let Some(here) = above {
+        if let (Some(parameter), Some(below)) = (parameters.get(&here), pointer.strip_prefix(&here)) {
+            return parameter.join(&below);
+        }
+        above = here.parent().map(|(parent, _)| parent);
+    }
+    pointer.clone()
+}
+
+/// What the parameters of lists are known by, by where they stand.
+fn parameter_keys(api: &Api) -> HashMap<&Pointer, Pointer> {
+    let parameters = api.operations.iter().flat_map(|operation| &operation.parameters);
+    let keys = parameters.filter_map(|parameter| {
+        let (list, number) = parameter.pointer.parent()?;
+        number.parse::<usize>().is_ok().then(|| (&parameter.pointer, parameter_key(&list, parameter)))
+    });
+    keys.collect()
 }
