@@ -50,21 +50,31 @@ pub(super) fn settle(
             .or_insert(index);
     }
     let mut used: HashSet<Ident> = winners.keys().map(|ident| (*ident).clone()).collect();
-    let mut settled = Vec::with_capacity(claims.len());
-    for (index, claim) in claims.iter().enumerate() {
+    // Those that do not get what they want, the best claim first: the order of the claims is that of the document.
+    let mut losers: Vec<usize> = (0..claims.len()).collect();
+    losers.retain(|index| {
+        let gets = |claim: &Claim| winners.get(&claim.wanted) == Some(index) && !taken.contains(&claim.wanted.as_str());
+        !claims.get(*index).is_some_and(gets)
+    });
+    losers.sort_by_key(|index| claims.get(*index).map(|claim| (claim.rank, &claim.key)));
+    let mut substitutes: HashMap<usize, Ident> = HashMap::new();
+    for index in losers {
+        let Some(claim) = claims.get(index) else { continue };
         let wins = winners.get(&claim.wanted) == Some(&index);
-        if wins && !taken.contains(&claim.wanted.as_str()) {
-            settled.push(claim.wanted.clone());
-            continue;
-        }
         let name =
             if wins { own(&claim.wanted.with("_"), &claim.key, case, &used) } else { suffixed(claim, case, &used) };
         used.insert(name.clone());
-        let place = origins.locate(&claim.place, Part::Key);
-        diagnostics.report(place, messages::renamed(claim.wanted.as_str(), name.as_str(), key));
-        settled.push(name);
+        substitutes.insert(index, name);
     }
-    settled
+    let name = |(index, claim): (usize, &Claim)| match substitutes.remove(&index) {
+        Some(name) => {
+            let place = origins.locate(&claim.place, Part::Key);
+            diagnostics.report(place, messages::renamed(claim.wanted.as_str(), name.as_str(), key));
+            name
+        }
+        None => claim.wanted.clone(),
+    };
+    claims.iter().enumerate().map(name).collect()
 }
 
 fn own(name: &Ident, key: &Pointer, case: Case, used: &HashSet<Ident>) -> Ident {

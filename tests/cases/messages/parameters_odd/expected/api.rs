@@ -40,14 +40,14 @@ impl Client {
     pub fn get_shelves_nr_nr(
         &self,
         nr: i64,
-        nr_xe4d3: support::types::BTreeMap<
+        nr_xc996: support::types::BTreeMap<
             String,
             Vec<support::types::BTreeMap<String, support::types::Json>>,
         >,
     ) -> Call<operations::GetShelvesNrNr> {
         self.call()
             .set(Parameter::path("nr"), &nr)
-            .set(Parameter::query("nr"), &nr_xe4d3)
+            .set(Parameter::query("nr"), &nr_xc996)
     }
 }
 

@@ -644,7 +644,7 @@ impl Colliding {
 #[non_exhaustive]
 pub struct Methods {
     /// `new`
-    pub new: Option<String>,
+    pub new_: Option<String>,
     /// `default`
     pub default: Option<String>,
     /// `clone`
@@ -664,7 +664,7 @@ pub struct Methods {
 }
 
 record!(Methods {
-    new: optional("new"),
+    new_: optional("new"),
     default: optional("default"),
     clone: optional("clone"),
     other_members: optional("other_members"),
@@ -677,8 +677,8 @@ record!(Methods {
 
 impl Methods {
     /// Sets `new`.
-    pub fn new(mut self, new: impl Into<String>) -> Self {
-        self.new = Some(new.into());
+    pub fn new_(mut self, new_: impl Into<String>) -> Self {
+        self.new_ = Some(new_.into());
         self
     }
 

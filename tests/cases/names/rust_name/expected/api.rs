@@ -99,5 +99,5 @@ pub mod headers {
     pub const X_NR: Header<i64> = Header::new("x-nr-");
 
     /// The header `X-NR_`.
-    pub const X_NR_X2BE8: Header<String> = Header::new("x-nr_");
+    pub const X_NR_X7721: Header<String> = Header::new("x-nr_");
 }

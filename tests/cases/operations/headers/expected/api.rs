@@ -99,7 +99,7 @@ pub mod headers {
     pub const CONTENT_TYPE: Header<String> = Header::new("content-type");
 
     /// How many there are.
-    pub const X_TOTAL_X30B6: Header<String> = Header::new("x-total");
+    pub const X_TOTAL_XCFD4: Header<String> = Header::new("x-total");
 
     /// Used in several places.
     pub const X_SHARED: Header<String> = Header::new("x-shared");
