@@ -104,7 +104,7 @@ impl Renames {
             let methods = one.client.names.get(&place).zip(other.client.names.get(&place));
             if let (Some(to), Some((old, new))) = (other.client.markers.get(key), methods)
                 && from != to
-                && words.iter().any(|(from, to, _)| from == old && to == new)
+                && words.iter().any(|(lost, got, _)| lost == old && got == new || lost == from && got == to)
             {
                 words.push((from.clone(), to.clone(), true));
             }
