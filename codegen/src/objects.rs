@@ -6,6 +6,17 @@ use serde_json::Value;
 /// Where a schema has all of its `examples`, which OpenAPI 3.0 does not know.
 pub(crate) const EXAMPLES: &str = "x-specwright-examples";
 
+/// The types of which a keyword of a schema says something (JSON Schema, section 6); `None` where it is for all.
+pub(crate) fn types_of(keyword: &str) -> Option<&'static [&'static str]> {
+    Some(match keyword {
+        "pattern" | "minLength" | "maxLength" | "contentEncoding" | "contentMediaType" => &["string"],
+        "multipleOf" | "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" => &["number", "integer"],
+        "items" | "minItems" | "maxItems" | "uniqueItems" | "prefixItems" | "contains" => &["array"],
+        "properties" | "required" | "additionalProperties" | "minProperties" | "maxProperties" => &["object"],
+        _ => return None,
+    })
+}
+
 /// An object of the specification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Kind {
@@ -316,6 +327,7 @@ impl Kind {
                 ("contentEncoding", Unsupported),
                 ("contentMediaType", Unsupported),
                 ("contentSchema", Unsupported),
+                ("$schema", Unsupported),
                 ("$id", Unsupported),
                 ("$anchor", Unsupported),
                 ("$dynamicRef", Unsupported),

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::objects::EXAMPLES;
+use crate::objects::{EXAMPLES, types_of};
 use crate::overlay::Origins;
 use crate::pointer::Pointer;
 
@@ -12,8 +12,9 @@ pub(super) fn fold(value: &mut Value, at: &Pointer, origins: &mut Origins) {
         Value::Bool(true) => *value = json!({}),
         Value::Bool(false) => *value = json!({ "not": {} }),
         Value::Object(schema) => {
-            for key in ["$schema", "$comment"] {
-                schema.shift_remove(key);
+            schema.shift_remove("$comment");
+            if schema.get("$schema").and_then(Value::as_str).is_some_and(is_known_dialect) {
+                schema.shift_remove("$schema");
             }
             fold_const(schema, at, origins);
             fold_null(schema);
@@ -25,6 +26,12 @@ pub(super) fn fold(value: &mut Value, at: &Pointer, origins: &mut Origins) {
         }
         _ => {}
     }
+}
+
+/// Whether a dialect is the one that OpenAPI 3.1 and 3.2 take without a word.
+fn is_known_dialect(address: &str) -> bool {
+    let address = address.trim_end_matches('#');
+    address == "https://json-schema.org/draft/2020-12/schema" || address.starts_with("https://spec.openapis.org/oas/3.")
 }
 
 /// Moves a member to another name, if nothing stands there yet.
@@ -104,15 +111,11 @@ fn fold_types(schema: &mut Map<String, Value>, at: &Pointer, origins: &mut Origi
 
 /// Of what a schema says, that which constrains values of this type.
 fn relevant(said: &Map<String, Value>, of: &str) -> Map<String, Value> {
-    const OF_TYPES: [(&str, &[&str]); 4] = [
-        ("string", &["format", "pattern", "minLength", "maxLength", "contentEncoding", "contentMediaType"]),
-        ("number", &["format", "multipleOf", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"]),
-        ("array", &["items", "minItems", "maxItems", "uniqueItems", "prefixItems", "contains"]),
-        ("object", &["properties", "required", "additionalProperties", "minProperties", "maxProperties"]),
-    ];
     let family = if of == "integer" { "number" } else { of };
-    let known = |key: &str| OF_TYPES.iter().any(|(_, keys)| keys.contains(&key));
-    let own = |key: &str| OF_TYPES.iter().any(|(name, keys)| *name == family && keys.contains(&key));
+    let applies = |key: &str| match key {
+        "format" => ["string", "number"].contains(&family),
+        key => types_of(key).is_none_or(|types| types.contains(&of)),
+    };
     let fits = |value: &Value| match family {
         "string" => value.is_string(),
         "number" => value.is_number(),
@@ -121,11 +124,8 @@ fn relevant(said: &Map<String, Value>, of: &str) -> Map<String, Value> {
         "object" => value.is_object(),
         _ => true,
     };
-    let mut kept: Map<String, Value> = said
-        .iter()
-        .filter(|(key, _)| own(key) || !known(key))
-        .map(|(key, value)| (key.clone(), value.clone()))
-        .collect();
+    let mut kept: Map<String, Value> =
+        said.iter().filter(|(key, _)| applies(key)).map(|(key, value)| (key.clone(), value.clone())).collect();
     if let Some(Value::Array(values)) = kept.get_mut("enum") {
         values.retain(fits);
         if values.is_empty() {

@@ -20,6 +20,9 @@ impl Lowering<'_> {
         if values.is_empty() {
             return None;
         }
+        if let (Some(of), false, true) = (&words.typ, data.nullable, values.len() < words.enumeration.len()) {
+            self.report(pointer, Part::Value, messages::null_in_enum(of));
+        }
         let names = self.variant_texts(pointer, words, data, "x-enum-varnames");
         let descriptions = self.variant_texts(pointer, words, data, "x-enum-descriptions");
         let shape = match words.typ.as_deref() {

@@ -7,6 +7,7 @@
 mod cut;
 mod parse;
 mod resolve;
+mod types;
 
 use std::collections::{HashSet, VecDeque};
 
@@ -18,7 +19,7 @@ use openapiv3::{
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
-use crate::diagnostics::catalogue::{closest, kind_of, read as messages};
+use crate::diagnostics::catalogue::{kind_of, read as messages};
 use crate::diagnostics::{Diagnostics, Message, Part};
 use crate::dialect::Document;
 use crate::objects::{Kind, Wanted};
@@ -286,8 +287,8 @@ impl Reader<'_> {
         match kind {
             Kind::Schema => {
                 let folded = fold_siblings(value);
-                let cut = self.cut(folded.as_ref().unwrap_or(value), &at, kind);
-                self.check_type(&cut, &at);
+                let mut cut = self.cut(folded.as_ref().unwrap_or(value), &at, kind);
+                self.check_type(&mut cut, &at);
                 let read = self.parse(cut, &at, kind);
                 insert(&mut self.description.schemas, at, read);
             }
@@ -337,16 +338,6 @@ impl Reader<'_> {
     fn cut_and_parse<T: DeserializeOwned>(&mut self, value: &Value, at: &Pointer, kind: Kind) -> Option<T> {
         let cut = self.cut(value, at, kind);
         self.parse(cut, at, kind)
-    }
-
-    fn check_type(&mut self, schema: &Value, at: &Pointer) {
-        const TYPES: [&str; 6] = ["string", "number", "integer", "boolean", "array", "object"];
-        if let Some(Value::String(name)) = schema.get("type")
-            && !TYPES.contains(&name.as_str())
-        {
-            let message = messages::unknown_type(name, closest(name, TYPES));
-            self.report(&at.child("type"), Part::Value, message);
-        }
     }
 }
 

@@ -62,6 +62,12 @@ pub(crate) fn enum_value_of_other_type(value: &Value, of: &str) -> Message {
         .help(format!("correct the value or the `type`; until then any value of the type `{of}` is taken"))
 }
 
+/// `null` in the `enum` of a type that does not have it.
+pub(crate) fn null_in_enum(of: &str) -> Message {
+    Message::warning(Code::InvalidEnum, format!("`null` in this `enum` is not of the type `{of}` without `nullable`"))
+        .help("it is taken all the same; add `nullable: true`, or `null` to the types in OpenAPI 3.1")
+}
+
 /// A value that stands twice in an `enum`.
 pub(crate) fn enum_value_twice(value: &Value) -> Message {
     Message::warning(Code::InvalidEnum, format!("{value} stands twice in this `enum`")).help("remove one of the two")

@@ -199,6 +199,12 @@ pub(crate) fn unknown_type(name: &str, meant: Option<&str>) -> Message {
     }
 }
 
+/// A keyword that says nothing of values of this type.
+pub(crate) fn keyword_of_other_type(keyword: &str, of: &str, types: &[&str]) -> Message {
+    Message::warning(Code::UnsupportedKeyword, format!("`{keyword}` has no effect on the type `{of}`"))
+        .help(format!("remove it, or correct the `type`: it is for `{}`", types.join("` and `")))
+}
+
 /// A path that does not begin as paths do.
 pub(crate) fn path_without_slash(path: &str) -> Message {
     Message::warning(Code::InvalidObject, format!("the path `{path}` does not begin with `/`, so it is left out"))
