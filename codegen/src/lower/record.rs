@@ -74,7 +74,8 @@ impl Lowering<'_> {
             Some(true) => self.file(&at),
             _ => None,
         };
-        let of = of.unwrap_or_else(|| self.lower_refined(&properties, best, Place::Member(id, wire.clone())));
+        let place = Place::Member(self.owner(&at).unwrap_or(id), wire.clone());
+        let of = of.unwrap_or_else(|| self.lower_refined(&properties, best, place));
         let (mut docs, wanted) = match self.description.schemas.get(&at) {
             Some(schema) if here == at => {
                 let SchemaData { extensions, .. } = &schema.schema_data;
@@ -97,6 +98,24 @@ impl Lowering<'_> {
             docs,
             of,
             wire,
+        }
+    }
+
+    /// The type that the document names and that the property at `at` is written in. An inline type is named after that,
+    /// whichever type is the first to have the property by its `allOf`.
+    fn owner(&mut self, at: &Pointer) -> Option<TypeId> {
+        let (properties, _) = at.parent()?;
+        let (mut schema, keyword) = properties.parent()?;
+        while let Some((parts, _)) = schema.parent()
+            && let Some((whole, keyword)) = parts.parent()
+            && keyword == "allOf"
+        {
+            schema = whole;
+        }
+        let name = self.named.get(&schema).filter(|_| keyword == "properties").cloned()?;
+        match self.lower_schema(&schema, Place::Component(name)) {
+            Type::Named(owner) => Some(owner),
+            _ => None,
         }
     }
 
