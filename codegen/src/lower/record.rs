@@ -22,17 +22,19 @@ struct Parts {
     required: IndexMap<String, Pointer>,
     /// What other properties are, where that is said.
     others: Option<AdditionalProperties>,
+    /// The schema whose union is told by more than these.
+    told: Option<Pointer>,
 }
 
 impl Lowering<'_> {
     /// An object with named members: those of the schema at `pointer` and of all that its `allOf` names.
     pub(super) fn lower_record(&mut self, pointer: &Pointer, id: TypeId) -> Record {
-        self.lower_record_of(std::slice::from_ref(pointer), id)
+        self.lower_record_of(std::slice::from_ref(pointer), None, id)
     }
 
-    /// An object that several schemas describe together.
-    pub(super) fn lower_record_of(&mut self, pointers: &[Pointer], id: TypeId) -> Record {
-        let mut parts = Parts::default();
+    /// An object that several schemas describe together. The union of the one that is `told` is known by its choices.
+    pub(super) fn lower_record_of(&mut self, pointers: &[Pointer], told: Option<Pointer>, id: TypeId) -> Record {
+        let mut parts = Parts { told, ..Parts::default() };
         for pointer in pointers {
             self.collect(pointer, &mut parts, &mut Vec::new());
         }
@@ -141,8 +143,12 @@ impl Lowering<'_> {
         for part in all_of.iter().filter_map(target) {
             self.collect(&part, parts, passed);
         }
+        // A union whose choices have the members beside it is told by its type, and to be one of them needs no telling.
+        let is_root = |at: &Pointer| passed.first() == Some(at);
+        let is_told = parts.told.as_ref() == Some(pointer)
+            || one_of.iter().chain(&any_of).filter_map(target).any(|choice| is_root(&choice));
         for (keyword, used) in [("oneOf", !one_of.is_empty()), ("anyOf", !any_of.is_empty()), ("not", not.is_some())] {
-            if used {
+            if used && !is_told {
                 self.report(&pointer.child(keyword), Part::Key, messages::union_beside_members(keyword));
             }
         }

@@ -47,13 +47,32 @@ impl Lowering<'_> {
         if schemas.len() < 2 || !schemas.iter().all(is_record) {
             return self.lower_schema(at, place);
         }
+        self.lower_merged(schemas, None, here, place)
+    }
+
+    /// An object with the members of the schema at `pointer` and of one of the choices beside these.
+    pub(super) fn lower_with(&mut self, pointer: &Pointer, choice: &Pointer, place: Place) -> Type {
+        if self.is_part(pointer, choice, 0) {
+            return self.lower_schema(choice, place);
+        }
+        self.lower_merged(vec![pointer.clone(), choice.clone()], Some(pointer), choice, place)
+    }
+
+    /// The type of an object that keeps to all of these schemas, with the words of the one at `described`.
+    fn lower_merged(
+        &mut self,
+        schemas: Vec<Pointer>,
+        told: Option<&Pointer>,
+        described: &Pointer,
+        place: Place,
+    ) -> Type {
         let key = (schemas, self.direction);
         if let Some(id) = self.merged.get(&key) {
             return Type::Named(*id);
         }
-        let id = self.add_type(here, place);
+        let id = self.add_type(described, place);
         self.merged.insert(key.clone(), id);
-        let record = self.lower_record_of(&key.0, id);
+        let record = self.lower_record_of(&key.0, told.cloned(), id);
         self.define(id, Shape::Record(record));
         Type::Named(id)
     }

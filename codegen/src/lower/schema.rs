@@ -4,7 +4,7 @@ use openapiv3::{AdditionalProperties, AnySchema, ReferenceOr, Schema, SchemaData
 
 use super::Lowering;
 use super::direction::Direction;
-use super::union::choices;
+use super::union::{Alternatives, choices};
 use super::words::words;
 use crate::diagnostics::Part;
 use crate::diagnostics::catalogue::{lower as messages, read};
@@ -55,7 +55,11 @@ impl Lowering<'_> {
         };
         self.check_unsupported(pointer, schema);
         let words = words(&schema.schema_kind);
+        let discriminator = schema.schema_data.discriminator.as_ref();
         if self.is_record(&words) {
+            if let Some(alternatives) = self.alternatives_beside(pointer, &words, discriminator) {
+                return self.lower_union(pointer, &alternatives, place, is_component);
+            }
             let id = self.reserve(pointer, place);
             let record = self.lower_record(pointer, id);
             self.define(id, Shape::Record(record));
@@ -65,8 +69,9 @@ impl Lowering<'_> {
             return self.alias(pointer, place, is_component, |lowering, place| lowering.lower_schema(&part, place));
         }
         if let Some(keyword) = self.union_keyword(pointer, &words) {
-            let discriminator = schema.schema_data.discriminator.as_ref();
-            return self.lower_union(pointer, keyword, &words, discriminator, place, is_component);
+            let alternatives =
+                Alternatives { at: pointer.clone(), keyword, words: &words, discriminator, beside_members: false };
+            return self.lower_union(pointer, &alternatives, place, is_component);
         }
         if let Some(shape) = self.lower_enum(pointer, &words, &schema.schema_data) {
             let id = self.reserve(pointer, place);
@@ -111,7 +116,7 @@ impl Lowering<'_> {
             || words.all_of.iter().filter_map(target).any(|part| self.is_object(&part, depth + 1))
     }
 
-    fn words_of(&self, at: &Pointer, depth: u8) -> Option<AnySchema> {
+    pub(super) fn words_of(&self, at: &Pointer, depth: u8) -> Option<AnySchema> {
         let schema = self.description.schemas.get(at).filter(|_| depth < 16)?;
         Some(words(&schema.schema_kind))
     }

@@ -10,24 +10,36 @@ use crate::ir::{Choice, Place, Shape, Type, Union, WireName};
 use crate::pointer::Pointer;
 use crate::read::target;
 
+/// The types that a value may have.
+pub(super) struct Alternatives<'a> {
+    /// Where the union stands.
+    pub(super) at: Pointer,
+    /// The keyword that makes it one.
+    pub(super) keyword: &'static str,
+    /// The schema that has it.
+    pub(super) words: &'a AnySchema,
+    /// The member that tells which type a value is of.
+    pub(super) discriminator: Option<&'a Discriminator>,
+    /// Whether all of them have the members that stand beside the union.
+    pub(super) beside_members: bool,
+}
+
 impl Lowering<'_> {
     /// The type of a value that is of one of several types. Where these are all the same, it is that.
     pub(super) fn lower_union(
         &mut self,
         pointer: &Pointer,
-        keyword: &'static str,
-        words: &AnySchema,
-        discriminator: Option<&Discriminator>,
+        alternatives: &Alternatives<'_>,
         place: Place,
         is_component: bool,
     ) -> Type {
-        let choices: Vec<Pointer> =
-            choices(words).iter().filter_map(target).filter(|at| !self.is_only_null(at)).collect();
-        if let [only] = choices.as_slice() {
+        let Alternatives { at: source, keyword, words, discriminator, beside_members } = alternatives;
+        let choices = self.choices_but_null(words);
+        if let ([only], false) = (choices.as_slice(), beside_members) {
             return self.alias(pointer, place, is_component, |lowering, place| lowering.lower_schema(only, place));
         }
         if words.typ.is_some() && words.typ.as_deref() != Some("object") {
-            self.report(&pointer.child(keyword), Part::Key, messages::typed_union());
+            self.report(&source.child(keyword), Part::Key, messages::typed_union());
         }
         let id = self.reserve(pointer, place);
         let mut union = Union {
@@ -35,8 +47,10 @@ impl Lowering<'_> {
             choices: Vec::new(),
         };
         for at in &choices {
-            let words = self.choice_words(at);
-            let of = self.lower_schema(at, Place::Choice(id, words.clone()));
+            let name = self.named.get(at).filter(|_| *beside_members).cloned();
+            let words = name.unwrap_or_else(|| self.choice_words(at));
+            let place = Place::Choice(id, words.clone());
+            let of = if *beside_members { self.lower_with(pointer, at, place) } else { self.lower_schema(at, place) };
             if of == Type::Named(id) {
                 // A union that is one of its own types says nothing more by that.
                 continue;
@@ -52,10 +66,10 @@ impl Lowering<'_> {
                 }),
             }
         }
-        self.check_mapping(pointer, discriminator, &choices);
+        self.check_mapping(source, *discriminator, &choices);
         if union.choices.iter().any(|choice| choice.tags.is_empty()) && union.tag.take().is_some() {
             // An inline schema has no name that a tag could hold.
-            self.report(&pointer.child("discriminator"), Part::Key, messages::untagged_choice());
+            self.report(&source.child("discriminator"), Part::Key, messages::untagged_choice());
         }
         if let ([only], None) = (union.choices.as_slice(), &union.tag) {
             let of = only.of.clone();
@@ -64,6 +78,29 @@ impl Lowering<'_> {
             self.define(id, Shape::Union(union));
         }
         Type::Named(id)
+    }
+
+    /// The choices of a union that stands beside members: each is an object with these and its own.
+    pub(super) fn alternatives_beside<'a>(
+        &self,
+        pointer: &Pointer,
+        words: &'a AnySchema,
+        discriminator: Option<&'a Discriminator>,
+    ) -> Option<Alternatives<'a>> {
+        let keyword = match (words.one_of.is_empty(), words.any_of.is_empty()) {
+            (false, true) => "oneOf",
+            (true, false) => "anyOf",
+            _ => return None,
+        };
+        let choices = self.choices_but_null(words);
+        let is_record = |at: &Pointer| self.words_of(at, 0).is_some_and(|words| self.is_record(&words));
+        let is_told = choices.len() > 1 && words.not.is_none() && choices.iter().all(is_record);
+        is_told.then(|| Alternatives { at: pointer.clone(), keyword, words, discriminator, beside_members: true })
+    }
+
+    /// The schemas of a union without those that stand for `null`.
+    fn choices_but_null(&self, words: &AnySchema) -> Vec<Pointer> {
+        choices(words).iter().filter_map(target).filter(|at| !self.is_only_null(at)).collect()
     }
 
     /// The words that tell one type of a union from the others, where it has no name of its own.
