@@ -20,6 +20,7 @@ pub(crate) fn types_of(keyword: &str) -> Option<&'static [&'static str]> {
 /// An object of the specification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Kind {
+    Callback,
     Components,
     Encoding,
     Example,
@@ -123,6 +124,7 @@ impl Kind {
     /// The name that the specification gives the object.
     pub(crate) fn name(self) -> &'static str {
         match self {
+            Self::Callback => "Callback Object",
             Self::Components => "Components Object",
             Self::Encoding => "Encoding Object",
             Self::Example => "Example Object",
@@ -143,6 +145,7 @@ impl Kind {
     /// What such an object looks like.
     pub(crate) fn like(self) -> &'static str {
         match self {
+            Self::Callback => "{\"{$request.body#/url}\": {post: {responses: {\"204\": {description: Done.}}}}}",
             Self::Components => "{schemas: {Book: {type: object}}}",
             Self::Encoding => "{contentType: text/plain}",
             Self::Example => "{value: 1}",
@@ -162,7 +165,7 @@ impl Kind {
     /// The keys of the object; `None` where any key may stand.
     pub(crate) fn keys(self) -> Option<&'static [(&'static str, Below)]> {
         match self {
-            Self::Example => None,
+            Self::Callback | Self::Example => None,
             Self::OpenApi => Some(&[
                 ("openapi", ANY),
                 ("info", Plain(Wanted::Like("{title: Shelf, version: \"1\"}"))),
@@ -172,7 +175,7 @@ impl Kind {
                 ("security", SECURITY),
                 ("tags", Plain(Wanted::Like("[{name: Books}]"))),
                 ("externalDocs", EXTERNAL_DOCS),
-                ("webhooks", Unsupported),
+                ("webhooks", Map(Self::PathItem)),
                 ("jsonSchemaDialect", Unsupported),
                 ("$self", Unsupported),
             ]),
@@ -185,7 +188,7 @@ impl Kind {
                 ("headers", Map(Self::Header)),
                 ("securitySchemes", Map(Self::SecurityScheme)),
                 ("links", Unsupported),
-                ("callbacks", Unsupported),
+                ("callbacks", Map(Self::Callback)),
                 ("pathItems", Map(Self::PathItem)),
                 ("mediaTypes", Unsupported),
             ]),
@@ -215,7 +218,7 @@ impl Kind {
                 ("parameters", List(Self::Parameter)),
                 ("requestBody", One(Self::RequestBody)),
                 ("responses", Responses),
-                ("callbacks", Unsupported),
+                ("callbacks", Map(Self::Callback)),
                 ("deprecated", BOOLEAN),
                 ("security", SECURITY),
                 ("servers", SERVERS),

@@ -36,7 +36,11 @@ fn walk(
         open.push((target, kind));
     }
     visit(value, at, kind);
-    let (Some(object), Some(keys)) = (value.as_object_mut(), kind.keys()) else { return };
+    let Some(object) = value.as_object_mut() else { return };
+    if kind == Kind::Callback {
+        walk_members(object, at, Kind::PathItem, visit, open);
+    }
+    let Some(keys) = kind.keys() else { return };
     for (key, below) in keys {
         let Some(value) = object.get_mut(*key) else { continue };
         let at = at.child(key);

@@ -1,11 +1,13 @@
 //! What an API is, in words of its own: no OpenAPI, no JSON Schema and no Rust.
 
+mod incoming;
 mod service;
 
 use serde_json::Value;
 
 use crate::pointer::Pointer;
 
+pub(crate) use incoming::{Cause, Incoming};
 pub(crate) use service::{Need, Scheme, SchemeKind, Server, ServerVariable, Tag};
 
 /// An API.
@@ -25,6 +27,8 @@ pub(crate) struct Api {
     pub(crate) types: Vec<TypeDef>,
     /// All operations, in the order of the document.
     pub(crate) operations: Vec<Operation>,
+    /// The requests that the API sends to its user.
+    pub(crate) incoming: Vec<Incoming>,
     /// The groups of operations that the document describes.
     pub(crate) tags: Vec<Tag>,
     /// The ways to authenticate that operations ask for, in the order of the document.
@@ -101,6 +105,8 @@ pub(crate) enum Place {
     Request(usize),
     /// The body of a response, of the operation with this index, and for which statuses.
     Response(usize, Statuses),
+    /// The body of the request with this index that the API sends.
+    Incoming(usize),
     /// A member of a type.
     Member(TypeId, WireName),
     /// The values of the map that a type is or has.
@@ -422,7 +428,7 @@ impl Example {
     pub(crate) fn owner(&self) -> Pointer {
         let tokens: Vec<String> = self.pointer.tokens().collect();
         let depth = match tokens.first().map(String::as_str) {
-            Some("components" | "paths") => 3,
+            Some("components" | "paths" | "webhooks") => 3,
             _ => 4,
         };
         tokens.iter().take(depth).fold(Pointer::root(), |owner, token| owner.child(token))

@@ -42,7 +42,7 @@ pub(super) fn bundle(
 }
 
 /// The keys below which mappings have names of the document's own.
-const NAMES: [&str; 15] = [
+const NAMES: [&str; 16] = [
     "$defs",
     "callbacks",
     "definitions",
@@ -58,6 +58,7 @@ const NAMES: [&str; 15] = [
     "responses",
     "schemas",
     "securitySchemes",
+    "webhooks",
 ];
 
 struct Bundling<'a> {

@@ -1,5 +1,6 @@
 //! Bodies of requests and responses.
 
+use indexmap::IndexMap;
 use openapiv3::{Encoding, MediaType, RequestBody as ApiRequestBody, Responses, StatusCode};
 
 use super::Lowering;
@@ -46,12 +47,8 @@ impl Lowering<'_> {
     pub(super) fn lower_request_body(&mut self, at: &Pointer, operation: usize) -> Option<RequestBody> {
         let ApiRequestBody { description, content, required, extensions: _ } =
             self.description.request_bodies.get(at)?;
-        let (media_type, media) = content.iter().min_by_key(|(media_type, _)| Form::of(media_type))?;
-        let place = at.child("content");
-        for other in content.keys().filter(|other| *other != media_type) {
-            self.report(&place.child(other), Part::Key, messages::media_type_left_out(other, media_type));
-        }
-        let at = place.child(media_type);
+        let (media_type, media) = self.best(content, at)?;
+        let at = at.child("content").child(media_type);
         let content = match Form::of(media_type) {
             Form::Pairs => self.lower_pairs(&at, media, Place::Request(operation)),
             Form::Parts => self.lower_parts(&at, media_type, media, Place::Request(operation)),
@@ -194,15 +191,10 @@ impl Lowering<'_> {
     fn lower_response(&mut self, statuses: Statuses, at: &Pointer, operation: usize) -> Option<Response> {
         let openapiv3::Response { description, headers, content, links: _, extensions: _ } =
             self.description.responses.get(at)?;
-        let best = content.iter().min_by_key(|(media_type, _)| Form::of(media_type));
-        let place = at.child("content");
-        if let Some((best, _)) = best {
-            for other in content.keys().filter(|other| *other != best) {
-                self.report(&place.child(other), Part::Key, messages::media_type_left_out(other, best));
-            }
-        }
+        let best = self.best(content, at);
         let lowered = best.map(|(media_type, media)| {
-            self.lower_content(&place.child(media_type), media_type, media, Place::Response(operation, statuses))
+            let at = at.child("content").child(media_type);
+            self.lower_content(&at, media_type, media, Place::Response(operation, statuses))
         });
         let headers = headers.iter().filter_map(|(name, header)| self.lower_header(name, &target(header)?)).collect();
         Some(Response {
@@ -216,5 +208,29 @@ impl Lowering<'_> {
             media_types: best.map(|(media_type, _)| media_type.clone()).into_iter().collect(),
             headers,
         })
+    }
+
+    /// The one of several media types that the client reads, the others being reported.
+    fn best<'c>(
+        &mut self,
+        content: &'c IndexMap<String, MediaType>,
+        at: &Pointer,
+    ) -> Option<(&'c String, &'c MediaType)> {
+        let best = content.iter().min_by_key(|(media_type, _)| Form::of(media_type))?;
+        for other in content.keys().filter(|other| *other != best.0) {
+            self.report(&at.child("content").child(other), Part::Key, messages::media_type_left_out(other, best.0));
+        }
+        Some(best)
+    }
+
+    /// What comes in a request that the API sends.
+    pub(super) fn lower_incoming_body(&mut self, at: &Pointer, index: usize) -> Option<RequestBody> {
+        let ApiRequestBody { description, content, required, extensions: _ } =
+            self.description.request_bodies.get(at)?;
+        let (media_type, media) = self.best(content, at)?;
+        let docs = Docs { text: description.clone(), example: media.example.as_ref().map(shown), ..Docs::default() };
+        let at = at.child("content").child(media_type);
+        let content = self.lower_content(&at, media_type, media, Place::Incoming(index));
+        Some(RequestBody { required: *required, docs, content })
     }
 }

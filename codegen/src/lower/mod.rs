@@ -6,6 +6,7 @@ mod docs;
 mod enumeration;
 mod example;
 mod header;
+mod incoming;
 mod operation;
 mod parameter;
 mod reach;
@@ -48,6 +49,7 @@ pub(crate) fn lower(description: &Description, origins: &Origins, tests: bool, d
     lowering.lower_components();
     let schemes = lowering.lower_schemes();
     let mut operations = lowering.lower_operations(&schemes);
+    let incoming = lowering.lower_incoming(&operations);
     lowering.break_aliases();
     let servers = service::lower_servers(&description.servers);
     let base_url = lowering.lower_base_url(&Pointer::root().child("servers"), &servers);
@@ -57,7 +59,7 @@ pub(crate) fn lower(description: &Description, origins: &Origins, tests: bool, d
         operation.base_url = operation.base_url.take().filter(|url| Some(url) != base_url.as_ref());
     }
     let mut types = lowering.types;
-    reach::mark(&mut types, &operations);
+    reach::mark(&mut types, &operations, &incoming);
     Api {
         title: description.info.title.clone(),
         version: description.info.version.clone(),
@@ -67,6 +69,7 @@ pub(crate) fn lower(description: &Description, origins: &Origins, tests: bool, d
         tags: service::lower_tags(&description.tags),
         types,
         operations,
+        incoming,
         schemes,
         examples: lowering.examples.into_iter().flatten().map(|(_, example)| example).collect(),
     }

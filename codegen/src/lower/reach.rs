@@ -1,10 +1,10 @@
-//! Which types operations reach.
+//! Which types are reached by operations, and by what the API sends of its own accord.
 
-use crate::ir::{Content, Operation, Others, Shape, TypeDef, TypeId};
+use crate::ir::{Content, Incoming, Operation, Others, Shape, TypeDef, TypeId};
 
-/// Marks the types that operations reach, and those that a request does. Where there are no operations, the types are all
-/// that the document is about.
-pub(super) fn mark(types: &mut [TypeDef], operations: &[Operation]) {
+/// Marks the types that messages reach, and those that a request of the client does. Where there are no messages, the types
+/// are all that the document is about.
+pub(super) fn mark(types: &mut [TypeDef], operations: &[Operation], incoming: &[Incoming]) {
     let mut sent = Vec::new();
     let mut received = Vec::new();
     for operation in operations {
@@ -12,7 +12,8 @@ pub(super) fn mark(types: &mut [TypeDef], operations: &[Operation]) {
         operation.parameters.iter().for_each(|parameter| parameter.of.named(&mut sent));
         operation.responses.iter().for_each(|response| content(response.content.as_ref(), &mut received));
     }
-    if operations.is_empty() {
+    incoming.iter().for_each(|incoming| content(Some(&incoming.content), &mut received));
+    if operations.is_empty() && incoming.is_empty() {
         sent = (0..types.len()).map(TypeId).collect();
     }
     for id in reached(types, sent) {

@@ -3,6 +3,7 @@
 mod example;
 mod header;
 mod ident;
+mod incoming;
 mod operation;
 mod scope;
 mod status;
@@ -31,6 +32,8 @@ pub(crate) struct Names {
     pub(crate) types: Vec<TypeNames>,
     /// The operations.
     pub(crate) operations: Vec<OperationNames>,
+    /// The types of what the API sends of its own accord, each in a module by its cause.
+    pub(crate) incoming: Vec<Ident>,
     /// The constants for response headers, by the name of the header in small letters and the type of its value.
     pub(crate) headers: IndexMap<(String, Type), Ident>,
     /// The methods that take credentials.
@@ -71,11 +74,13 @@ pub(crate) struct OperationNames {
 
 /// Names everything.
 pub(crate) fn name(api: &Api, origins: &Origins, diagnostics: &mut Diagnostics) -> Names {
-    let mut naming = Naming { api, origins, diagnostics, wanted: HashMap::new() };
+    let mut naming = Naming { api, origins, diagnostics, wanted: HashMap::new(), incoming: Vec::new() };
     let operations = naming.name_operations();
+    naming.incoming = naming.name_incoming();
     let types = naming.name_types(&operations);
     let (headers, schemes) = (naming.name_headers(), naming.name_schemes());
-    Names { types, operations, headers, schemes, examples: naming.name_examples() }
+    let examples = naming.name_examples();
+    Names { types, operations, incoming: naming.incoming, headers, schemes, examples }
 }
 
 /// How names of a kind are made.
@@ -107,6 +112,8 @@ struct Naming<'a> {
     diagnostics: &'a mut Diagnostics,
     /// What each type wants to be called.
     wanted: HashMap<TypeId, Ident>,
+    /// What the types of incoming requests are called.
+    incoming: Vec<Ident>,
 }
 
 impl Naming<'_> {

@@ -18,6 +18,9 @@ pub(super) const USED_BY_TYPES: [&str; 14] = [
     "PartialEq",
 ];
 
+/// What the emitted modules of webhooks and callbacks import or use from the prelude.
+pub(super) const USED_BY_INCOMING: [&str; 5] = ["Box", "Bytes", "Option", "String", "Vec"];
+
 /// What the emitted module of operations imports.
 pub(super) const USED_BY_OPERATIONS: [&str; 11] = [
     "Bytes",

@@ -68,6 +68,7 @@ impl Naming<'_> {
                 };
                 format!("{} {statuses} Response", marker(*operation))
             }
+            Place::Incoming(index) => self.incoming_body(*index),
             Place::Member(id, WireName(name)) => format!("{} {}", parent(self, *id), TYPE.ident(name)),
             Place::Values(id) => format!("{} Value", parent(self, *id)),
             Place::Items(id) => format!("{} Item", parent(self, *id)),

@@ -49,7 +49,7 @@ pub(super) fn lines(docs: &Docs, fallback: &str) -> Vec<String> {
 }
 
 /// Breaks a line at blanks so that it is no wider than it should be; lines after the first get an indent.
-fn wrap(line: &str, indent: &str) -> Vec<String> {
+pub(super) fn wrap(line: &str, indent: &str) -> Vec<String> {
     let mut lines = Vec::new();
     let text = line.trim_start_matches(' ');
     let mut current = " ".repeat(line.len() - text.len());

@@ -3,6 +3,7 @@
 mod client;
 mod docs;
 mod example;
+mod incoming;
 mod model;
 mod operation;
 mod parameter;
@@ -22,8 +23,8 @@ use crate::pointer::Pointer;
 
 pub(crate) use model::{
     Arm, Body, BodyForm, Client, Crate, Credential, CredentialKind, Enumeration, ExampleTest, Field, Group,
-    HeaderConst, Method, Operation, Others, Parameter, ParameterForm, Presence, ReadBody, Record, ResponseEnum,
-    RustType, TypeItem, Union,
+    HeaderConst, IncomingModule, Method, Operation, Others, Parameter, ParameterForm, Presence, ReadBody, Record,
+    ResponseEnum, RustType, TypeItem, Union,
 };
 
 /// Decides what the client of an API contains.
@@ -58,6 +59,7 @@ pub(crate) fn plan(
         type_imports: types::imports(&types),
         unreached_imports: types::imports(&unreached),
         unreached,
+        incoming: planning.plan_incoming(),
         operation_imports: operation::imports(&operations),
         operations,
         types,

@@ -15,6 +15,8 @@ pub(crate) struct Crate {
     pub(crate) operations: Vec<Operation>,
     /// The constants for response headers.
     pub(crate) headers: Vec<HeaderConst>,
+    /// What the API sends of its own accord.
+    pub(crate) incoming: Vec<IncomingModule>,
     /// The types.
     pub(crate) types: Vec<TypeItem>,
     /// The types that are there only where a feature of the package is on.
@@ -258,6 +260,17 @@ pub(crate) struct HeaderConst {
     pub(crate) wire: String,
     /// The type of its value.
     pub(crate) of: RustType,
+}
+
+/// The types of what the API sends of its own accord, by what makes it do so.
+#[derive(Clone, Debug)]
+pub(crate) struct IncomingModule {
+    /// Its documentation.
+    pub(crate) docs: &'static str,
+    /// Its name.
+    pub(crate) name: &'static str,
+    /// The types: documentation, whether to be used no more, name, and what it stands for.
+    pub(crate) types: Vec<(Vec<String>, bool, Ident, RustType)>,
 }
 
 /// A type.

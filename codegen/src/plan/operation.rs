@@ -210,7 +210,8 @@ fn group_note(others: &[String]) -> Option<String> {
     (!others.is_empty()).then(|| format!("It also belongs to {}.", listed(others)))
 }
 
-fn listed(names: &[String]) -> String {
+/// Names of groups, one after the other.
+pub(super) fn listed(names: &[String]) -> String {
     names.iter().map(|name| docs::code(name)).collect::<Vec<_>>().join(" and ")
 }
 

@@ -136,6 +136,7 @@ impl Planning<'_> {
                 let method = method(operation);
                 format!("A body that [`Client::{method}`](super::Client::{method}) receives.")
             }
+            Place::Incoming(index) => self.incoming_body_docs(*index),
             Place::Member(id, wire) => match around(*id) {
                 Some(name) => format!("The member {} of [`{name}`].", docs::code(&wire.0)),
                 None => docs::code(&wire.0),

@@ -5,6 +5,7 @@
 //! `openapiv3` trying one form after the other. After this stage every reference leads to an object that is there.
 
 mod cut;
+mod incoming;
 mod parse;
 mod resolve;
 mod types;
@@ -45,6 +46,8 @@ pub(crate) struct Description {
     pub(crate) components: Vec<(Pointer, Pointer)>,
     /// The operations, in the order of the document.
     pub(crate) operations: Vec<OperationEntry>,
+    /// The requests that the API sends to its user: of webhooks, then of callbacks.
+    pub(crate) incoming: Vec<IncomingEntry>,
     /// All schemas.
     pub(crate) schemas: IndexMap<Pointer, Schema>,
     /// All parameters.
@@ -80,9 +83,22 @@ pub(crate) struct OperationEntry {
     pub(crate) servers: (Pointer, Vec<Server>),
     /// The operation itself.
     pub(crate) operation: Operation,
+    /// Where its callbacks stand.
+    pub(crate) callbacks: Vec<Pointer>,
 }
 
-/// Reads everything that stands under `paths` and `components`.
+/// A request that the API sends to its user.
+#[derive(Debug)]
+pub(crate) struct IncomingEntry {
+    /// Where the webhook or the callback stands.
+    pub(crate) of: Pointer,
+    /// The address that a callback is sent to, as a runtime expression; `None` for a webhook.
+    pub(crate) expression: Option<String>,
+    /// What is sent. Of its operation, what is not the body has been left out.
+    pub(crate) request: OperationEntry,
+}
+
+/// Reads everything that stands under `paths`, `webhooks` and `components`.
 pub(crate) fn read(document: &Document, diagnostics: &mut Diagnostics) -> Description {
     let mut reader = Reader {
         root: &document.value,
@@ -144,6 +160,7 @@ impl Reader<'_> {
         self.description.tags = self.member(&shallow, &root, "tags").unwrap_or_default();
         self.description.external_docs = self.member(&shallow, &root, "externalDocs");
         self.read_paths();
+        self.read_webhooks();
         self.read_components();
         while let Some((pointer, kind)) = self.queue.pop_front() {
             self.read_object(pointer, kind);
@@ -152,7 +169,7 @@ impl Reader<'_> {
 
     /// The root without what is read by itself; its unknown keys are reported.
     fn cut_root(&mut self, root: &Pointer) -> Map<String, Value> {
-        let plain = |key: &str| !matches!(key, "paths" | "components") && !key.starts_with("x-");
+        let plain = |key: &str| !matches!(key, "paths" | "webhooks" | "components") && !key.starts_with("x-");
         let members = self.root.as_object().into_iter().flatten();
         let shallow: Map<_, _> =
             members.filter(|(key, _)| plain(key)).map(|(key, value)| (key.clone(), value.clone())).collect();
@@ -206,29 +223,34 @@ impl Reader<'_> {
             }
             let Some(place) = self.resolve(item, &here, Kind::PathItem) else { continue };
             let Some(item) = place.lookup(self.root) else { continue };
-            self.read_path_item(path, item, &place);
+            let operations = self.read_path_item(path, item, &place);
+            self.description.operations.extend(operations);
         }
     }
 
-    fn read_path_item(&mut self, path: &str, item: &Value, at: &Pointer) {
+    fn read_path_item(&mut self, path: &str, item: &Value, at: &Pointer) -> Vec<OperationEntry> {
+        let mut entries = Vec::new();
         let Value::Object(mut shallow) = self.cut(item, at, Kind::PathItem) else {
             self.report(at, Part::Value, messages::no_mapping(Kind::PathItem, kind_of(item)));
-            return;
+            return entries;
         };
-        let operations = self.operations(item, at);
         shallow.retain(|key, _| !METHODS.contains(&key.as_str()) && key != OTHER_METHODS);
-        let Some(shared) = self.parse::<PathItem>(Value::Object(shallow), at, Kind::PathItem) else { return };
+        let Some(shared) = self.parse::<PathItem>(Value::Object(shallow), at, Kind::PathItem) else {
+            return entries;
+        };
         let parameters: Vec<Pointer> = shared.parameters.iter().filter_map(target).collect();
-        for (method, pointer) in operations {
+        for (method, pointer) in self.operations(item, at) {
             // What is no mapping has been reported.
-            let Some(value) = pointer.lookup(self.root).filter(|value| value.is_object()) else { continue };
+            let value = pointer.strip_prefix(at).and_then(|below| below.lookup(item));
+            let Some(value) = value.filter(|value| value.is_object()) else { continue };
             let mut cut = self.cut(value, &pointer, Kind::Operation);
             if let Some(members) = cut.as_object_mut() {
                 // What could not be read has been reported; without any answer the operation can still be called.
                 members.entry("responses").or_insert_with(|| json!({}));
             }
+            let callbacks = take_callbacks(&mut cut);
             if let Some(operation) = self.parse::<Operation>(cut, &pointer, Kind::Operation) {
-                self.description.operations.push(OperationEntry {
+                entries.push(OperationEntry {
                     pointer,
                     method,
                     path: path.to_owned(),
@@ -237,9 +259,11 @@ impl Reader<'_> {
                     parameters: parameters.clone(),
                     servers: (at.child("servers"), shared.servers.clone()),
                     operation,
+                    callbacks,
                 });
             }
         }
+        entries
     }
 
     /// The methods of a path item, and where their operations stand.
@@ -323,6 +347,7 @@ impl Reader<'_> {
             }
             // `openapiv3` takes an example of `null` for none.
             Kind::Example => insert(&mut self.description.examples, at, Some(value.clone())),
+            Kind::Callback => self.read_callback(value, &at),
             // The rest never reaches the client: what is not yet supported is reported where it is referred to, and
             // others are read in place.
             Kind::Components
@@ -339,6 +364,14 @@ impl Reader<'_> {
         let cut = self.cut(value, at, kind);
         self.parse(cut, at, kind)
     }
+}
+
+/// Where the callbacks of an operation stand, which `openapiv3` knows only in place.
+fn take_callbacks(operation: &mut Value) -> Vec<Pointer> {
+    let callbacks = operation.as_object_mut().and_then(|members| members.shift_remove("callbacks"));
+    let references = callbacks.iter().flat_map(|callbacks| callbacks.as_object()).flatten();
+    let references = references.filter_map(|(_, reference)| reference.get("$ref")?.as_str());
+    references.filter_map(Pointer::from_fragment).collect()
 }
 
 fn insert<T>(table: &mut IndexMap<Pointer, T>, at: Pointer, read: Option<T>) {

@@ -2,6 +2,7 @@
 
 mod client;
 mod example;
+mod incoming;
 mod operation;
 mod types;
 
@@ -55,6 +56,7 @@ pub(crate) fn render(plan: &Crate) -> Vec<RenderedFile> {
         let (name, uses_deprecated) = ("headers", false);
         pieces.push(Piece::Module { docs, name, uses_deprecated, pieces: client::render_headers(plan) });
     }
+    pieces.extend(plan.incoming.iter().map(|module| incoming::render_incoming(module, plan)));
     let mut files = vec![RenderedFile { path: "api.rs", header: plan.header.clone(), pieces }];
     let header = || plan.header.clone();
     if plan.has_types() {

@@ -108,6 +108,12 @@ pub(crate) fn operation_left_out(method: &str, path: &str, reason: &str) -> Mess
         .help("it can't be called through this client; the rest of the API is not affected")
 }
 
+/// A request of the API to its user of whose body nothing is known.
+pub(crate) fn incoming_without_content() -> Message {
+    Message::warning(Code::LeftOut, "this request, which the API sends, is left out: nothing is said of its body")
+        .help("describe it under `content` of `requestBody`, for a type to read it with")
+}
+
 /// A media type beside another that is taken.
 pub(crate) fn media_type_left_out(media_type: &str, taken: &str) -> Message {
     Message::warning(Code::LeftOut, format!("the media type `{media_type}` is left out"))

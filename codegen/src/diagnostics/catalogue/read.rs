@@ -149,6 +149,18 @@ pub(crate) fn no_method(method: &str) -> Message {
         .help("a method is a word of letters, digits and a few signs, such as `PURGE`")
 }
 
+/// A request of the API to its user that has no body.
+pub(crate) fn incoming_without_body() -> Message {
+    Message::warning(Code::LeftOut, "this request, which the API sends, is left out: it has no `requestBody`")
+        .help("the client has the types of the bodies that such requests have; without one there is nothing to read")
+}
+
+/// A part of a request of the API to its user that is not the body.
+pub(crate) fn left_out_of_incoming(key: &str) -> Message {
+    Message::warning(Code::LeftOut, format!("`{key}` of a request that the API sends is left out"))
+        .help("the client has the type of its body; your server has to deal with the rest")
+}
+
 /// A path that cannot be a template.
 pub(crate) fn broken_path(path: &str) -> Message {
     Message::warning(
