@@ -5,6 +5,20 @@ pub use super::support::types::{DateTime, Members};
 use super::support::types::{Record, optional, required};
 
 /// A manual action that waits for a member of the team.
+///
+/// Example:
+///
+/// ```json
+/// {
+///   "_id": "opp_KNQOrrlGnLvEXDDS9",
+///   "type": "manual",
+///   "title": "Check him out",
+///   "priority": 2,
+///   "dueDate": "2025-10-31T07:58:00.000Z",
+///   "userId": "usr_ahfFktBBHUIxbVG5P",
+///   "content": "Really glad we started using lemlist"
+/// }
+/// ```
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Task {
@@ -120,10 +134,14 @@ pub struct UpdateTaskRequest {
     /// Public HTTPS addresses of images (png, jpeg or gif), for a LinkedIn task only. They replace the
     /// images that are attached; an empty list removes them, leaving the field out keeps them. A file has
     /// at most 20 MB, and images and videos together are at most 6 files.
+    ///
+    /// Each item: Format `uri`.
     pub images: Option<Vec<String>>,
     /// Public HTTPS addresses of videos (mp4 or quicktime), for a LinkedIn task only. They replace the
     /// videos that are attached; an empty list removes them, leaving the field out keeps them. A file has
     /// at most 20 MB, and images and videos together are at most 6 files.
+    ///
+    /// Each item: Format `uri`.
     pub videos: Option<Vec<String>>,
     /// Members that the description does not name.
     pub other_members: Members,

@@ -1,5 +1,6 @@
 //! What an API is, in words of its own: no OpenAPI, no JSON Schema and no Rust.
 
+mod docs;
 mod incoming;
 mod service;
 
@@ -7,6 +8,7 @@ use serde_json::Value;
 
 use crate::pointer::Pointer;
 
+pub(crate) use docs::{Docs, Portion, Sample, SampleValue};
 pub(crate) use incoming::{Cause, Incoming};
 pub(crate) use service::{Need, Scheme, SchemeKind, Server, ServerVariable, Tag};
 
@@ -51,25 +53,6 @@ pub(crate) struct TypeId(pub(crate) usize);
 /// A name as it is written in a message: of a member, a parameter, a header or a security scheme.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct WireName(pub(crate) String);
-
-/// What a person is told about a part of the API.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub(crate) struct Docs {
-    /// In Markdown.
-    pub(crate) text: Option<String>,
-    /// What else there is to know, each a paragraph in Markdown.
-    pub(crate) notes: Vec<String>,
-    /// Where more is said, in Markdown.
-    pub(crate) link: Option<String>,
-    /// An example, as JSON text or as the string itself.
-    pub(crate) example: Option<String>,
-    /// The value that the server takes where none is sent, as JSON text or as the string itself.
-    pub(crate) default: Option<String>,
-    /// Rules that a value has to keep to, each a short phrase.
-    pub(crate) constraints: Vec<String>,
-    /// Whether it is to be used no more.
-    pub(crate) deprecated: bool,
-}
 
 /// A type with a name.
 #[derive(Clone, Debug)]
@@ -150,6 +133,8 @@ pub(crate) struct Choice {
     pub(crate) words: Option<String>,
     /// The type.
     pub(crate) of: Type,
+    /// What it is, where its type does not say it.
+    pub(crate) docs: Docs,
     /// The values of the tag that tell of it.
     pub(crate) tags: Vec<String>,
 }

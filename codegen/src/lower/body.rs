@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use openapiv3::{Encoding, MediaType, RequestBody as ApiRequestBody, Responses, StatusCode};
 
 use super::Lowering;
-use super::docs::shown;
+use super::docs::{drop_binary, join};
 use super::parameter::query_style;
 use crate::diagnostics::Part;
 use crate::diagnostics::catalogue::{lower as messages, read};
@@ -54,7 +54,18 @@ impl Lowering<'_> {
             Form::Parts => self.lower_parts(&at, media_type, media, Place::Request(operation)),
             _ => self.lower_content(&at, media_type, media, Place::Request(operation)),
         };
-        Some(RequestBody { required: *required, docs: Docs { text: description.clone(), ..Docs::default() }, content })
+        let docs = self.body_docs(&at, media_type, media, description.as_deref());
+        Some(RequestBody { required: *required, docs, content })
+    }
+
+    /// What is said of a body, here and by a schema that makes no type.
+    fn body_docs(&mut self, at: &Pointer, media_type: &str, media: &MediaType, description: Option<&str>) -> Docs {
+        let mut docs = self.content_docs(at, media);
+        docs.text = join([description, docs.text.as_deref()]);
+        if Form::of(media_type) == Form::Bytes {
+            drop_binary(&mut docs);
+        }
+        docs
     }
 
     fn lower_pairs(&mut self, at: &Pointer, media: &MediaType, place: Place) -> Content {
@@ -196,14 +207,17 @@ impl Lowering<'_> {
             let at = at.child("content").child(media_type);
             self.lower_content(&at, media_type, media, Place::Response(operation, statuses))
         });
+        let docs = match best {
+            Some((media_type, media)) => {
+                let at = at.child("content").child(media_type);
+                self.body_docs(&at, media_type, media, Some(description))
+            }
+            None => Docs { text: Some(description.clone()), ..Docs::default() },
+        };
         let headers = headers.iter().filter_map(|(name, header)| self.lower_header(name, &target(header)?)).collect();
         Some(Response {
             statuses,
-            docs: Docs {
-                text: Some(description.clone()),
-                example: best.and_then(|(_, media)| media.example.as_ref()).map(shown),
-                ..Docs::default()
-            },
+            docs,
             content: lowered,
             media_types: best.map(|(media_type, _)| media_type.clone()).into_iter().collect(),
             headers,
@@ -228,9 +242,9 @@ impl Lowering<'_> {
         let ApiRequestBody { description, content, required, extensions: _ } =
             self.description.request_bodies.get(at)?;
         let (media_type, media) = self.best(content, at)?;
-        let docs = Docs { text: description.clone(), example: media.example.as_ref().map(shown), ..Docs::default() };
         let at = at.child("content").child(media_type);
         let content = self.lower_content(&at, media_type, media, Place::Incoming(index));
+        let docs = self.body_docs(&at, media_type, media, description.as_deref());
         Some(RequestBody { required: *required, docs, content })
     }
 }

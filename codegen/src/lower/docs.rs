@@ -1,39 +1,101 @@
 //! What a person is told.
 
 use indexmap::IndexMap;
-use openapiv3::{AnySchema, ExternalDocumentation, Schema, SchemaData};
+use openapiv3::{AdditionalProperties, AnySchema, ExternalDocumentation, MediaType, Schema, SchemaData};
 use serde_json::Value;
 
 use super::Lowering;
+use super::direction::Direction;
+use super::schema::named_in_file;
+use super::union::choices;
 use super::words::words;
 use crate::diagnostics::Part;
 use crate::diagnostics::catalogue::lower as messages;
-use crate::ir::{Docs, Type};
+use crate::ir::{Docs, Portion, Type};
 use crate::pointer::Pointer;
 use crate::read::target;
 
 impl Lowering<'_> {
-    /// The documentation of a schema. One that only refers to another has the other's words where it has none.
-    pub(super) fn schema_docs(&self, pointer: &Pointer, schema: &Schema) -> Docs {
-        let data = &schema.schema_data;
+    /// The documentation of a schema, with that of its parts that have no type of their own. One that only refers to
+    /// another has the other's words where it has none.
+    pub(super) fn schema_docs(&mut self, pointer: &Pointer, schema: &Schema) -> Docs {
         let words = words(&schema.schema_kind);
-        let mut text = join([data.title.as_deref(), data.description.as_deref()]);
-        if text.is_none()
+        let mut docs = self.docs_within(pointer, schema, 0);
+        if docs.text.is_none()
             && let Some(only) = words.all_of.first().and_then(target)
             && only != *pointer
             && let Some(other) = self.description.schemas.get(&only)
         {
-            text = join([other.schema_data.title.as_deref(), other.schema_data.description.as_deref()]);
+            docs.text = join([other.schema_data.title.as_deref(), other.schema_data.description.as_deref()]);
         }
-        Docs {
-            text,
+        docs
+    }
+
+    /// What is said of values where they stand; nothing where the type that they have says it.
+    pub(super) fn part_docs(&mut self, at: &Pointer) -> Docs {
+        self.part_docs_within(at, 0)
+    }
+
+    /// What is said of a body or of the content of a parameter; nothing of what the type says that it has.
+    pub(super) fn content_docs(&mut self, at: &Pointer, media: &MediaType) -> Docs {
+        let MediaType { schema, example, examples, encoding: _, extensions: _ } = media;
+        let mut docs = schema.as_ref().and_then(target).map(|schema| self.part_docs(&schema)).unwrap_or_default();
+        let samples = self.samples(at, example.as_ref(), examples);
+        docs.samples = merge(samples, docs.samples);
+        docs
+    }
+
+    fn part_docs_within(&mut self, at: &Pointer, depth: u8) -> Docs {
+        match self.description.schemas.get(at) {
+            // References may lead round.
+            Some(schema) if depth < 8 && !self.has_type(at) => self.docs_within(at, schema, depth),
+            _ => Docs::default(),
+        }
+    }
+
+    fn docs_within(&mut self, pointer: &Pointer, schema: &Schema, depth: u8) -> Docs {
+        let data = &schema.schema_data;
+        let words = words(&schema.schema_kind);
+        let mut docs = Docs {
+            text: join([data.title.as_deref(), data.description.as_deref()]),
             notes: Vec::new(),
             link: data.external_docs.as_ref().map(external),
-            example: data.example.as_ref().map(shown),
+            samples: self.schema_samples(pointer, data),
             default: data.default.as_ref().map(shown),
             constraints: way(data).into_iter().chain(constraints(&words)).collect(),
             deprecated: data.deprecated,
+            parts: Vec::new(),
+        };
+        let choices: Vec<Pointer> = choices(&words).iter().filter_map(target).collect();
+        let mut same: Vec<Pointer> = words.all_of.iter().filter_map(target).collect();
+        if let [only] = choices.iter().filter(|at| !self.is_only_null(at)).collect::<Vec<_>>().as_slice() {
+            same.push((*only).clone());
         }
+        for part in same {
+            let part = self.part_docs_within(&part, depth + 1);
+            add(&mut docs, part);
+        }
+        let items = words.items.as_ref().and_then(target).map(|items| (Portion::Item, items));
+        let values = match &words.additional_properties {
+            Some(AdditionalProperties::Schema(values)) => target(values),
+            Some(AdditionalProperties::Any(_)) | None => None,
+        };
+        let portion = if words.properties.is_empty() { Portion::Value } else { Portion::Other };
+        for (portion, at) in items.into_iter().chain(values.map(|values| (portion, values))) {
+            let part = self.part_docs_within(&at, depth + 1);
+            if part != Docs::default() {
+                docs.parts.push((portion, part));
+            }
+        }
+        docs
+    }
+
+    /// Whether the values of the schema at `at` have a type with a name.
+    pub(super) fn has_type(&self, at: &Pointer) -> bool {
+        let is_lowered = |direction| self.by_pointer.contains_key(&(at.clone(), direction));
+        self.named.contains_key(at)
+            || named_in_file(at).is_some()
+            || [Direction::Received, Direction::Sent].into_iter().any(is_lowered)
     }
 
     /// The name that `x-rust-name` gives, where the schema there is to become a type or an operation a method.
@@ -82,6 +144,36 @@ pub(super) fn join<'a>(paragraphs: impl IntoIterator<Item = Option<&'a str>>) ->
         }
     }
     (!kept.is_empty()).then(|| kept.join("\n\n"))
+}
+
+/// Adds what else is said of the same value.
+pub(super) fn add(docs: &mut Docs, more: Docs) {
+    let Docs { text, notes, link, samples, default, constraints, deprecated, parts } = more;
+    docs.text = join([docs.text.as_deref(), text.as_deref()]);
+    docs.notes = merge(std::mem::take(&mut docs.notes), notes);
+    docs.link = join([docs.link.as_deref(), link.as_deref()]);
+    docs.samples = merge(std::mem::take(&mut docs.samples), samples);
+    docs.default = docs.default.take().or(default);
+    docs.constraints = merge(std::mem::take(&mut docs.constraints), constraints);
+    docs.deprecated |= deprecated;
+    docs.parts = merge(std::mem::take(&mut docs.parts), parts);
+}
+
+/// Takes out what is said of bytes and files as such.
+pub(super) fn drop_binary(docs: &mut Docs) {
+    docs.constraints.retain(|constraint| constraint != "format `binary`");
+    docs.parts.iter_mut().for_each(|(_, part)| drop_binary(part));
+    docs.parts.retain(|(_, part)| *part != Docs::default());
+}
+
+/// Both lists, with what stands in both once.
+pub(super) fn merge<T: PartialEq>(mut first: Vec<T>, second: Vec<T>) -> Vec<T> {
+    for item in second {
+        if !first.contains(&item) {
+            first.push(item);
+        }
+    }
+    first
 }
 
 /// A value as people read it: a string as it is, all else as JSON.

@@ -3,7 +3,7 @@
 use openapiv3::{AnySchema, Header as ApiHeader, HeaderStyle, ParameterSchemaOrContent};
 
 use super::Lowering;
-use super::docs::{join, shown};
+use super::docs::{join, merge, shown};
 use super::words::words;
 use crate::diagnostics::Part;
 use crate::diagnostics::catalogue::{lower as messages, read};
@@ -14,7 +14,7 @@ use crate::read::target;
 
 impl Lowering<'_> {
     pub(super) fn lower_header(&mut self, name: &str, at: &Pointer) -> Option<Header> {
-        let ApiHeader { description, style, required, deprecated, format, example, examples: _, extensions } =
+        let ApiHeader { description, style, required, deprecated, format, example, examples, extensions } =
             self.description.headers.get(at)?;
         let HeaderStyle::Simple = style;
         let (of, mut docs) = match format {
@@ -28,7 +28,7 @@ impl Lowering<'_> {
             }
         };
         docs.text = join([description.as_deref(), docs.text.as_deref()]);
-        docs.example = example.as_ref().map(shown).or(docs.example);
+        docs.samples = merge(self.samples(at, example.as_ref(), examples), docs.samples);
         docs.deprecated |= deprecated.unwrap_or_default();
         if *required {
             docs.constraints.insert(0, "always there".to_owned());
@@ -43,7 +43,7 @@ impl Lowering<'_> {
     }
 
     /// What the schema of a header says to people. A header makes no type, which could tell what values there are.
-    fn header_schema_docs(&self, at: &Pointer) -> Docs {
+    fn header_schema_docs(&mut self, at: &Pointer) -> Docs {
         let Some(schema) = self.description.schemas.get(at) else { return Docs::default() };
         let mut docs = self.schema_docs(at, schema);
         let values = words(&schema.schema_kind).enumeration;

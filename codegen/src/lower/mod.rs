@@ -12,6 +12,7 @@ mod parameter;
 mod reach;
 mod record;
 mod refine;
+mod sample;
 mod schema;
 mod security;
 mod service;
@@ -20,7 +21,7 @@ mod words;
 
 use std::collections::{HashMap, HashSet};
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 
 use self::direction::Direction;
 use crate::diagnostics::catalogue::lower as messages;
@@ -45,12 +46,14 @@ pub(crate) fn lower(description: &Description, origins: &Origins, tests: bool, d
         named: schema_names(description),
         multipart: multipart_schemas(description),
         examples: tests.then(IndexMap::new),
+        not_shown: IndexSet::new(),
     };
     lowering.lower_components();
     let schemes = lowering.lower_schemes();
     let mut operations = lowering.lower_operations(&schemes);
     let incoming = lowering.lower_incoming(&operations);
     lowering.break_aliases();
+    lowering.report_samples();
     let servers = service::lower_servers(&description.servers);
     let base_url = lowering.lower_base_url(&Pointer::root().child("servers"), &servers);
     // Where the document does not say it, the first operation that has a server of its own does.
@@ -113,6 +116,8 @@ struct Lowering<'a> {
     multipart: HashSet<Pointer>,
     /// The examples by where they stand; `None` where nobody wants them.
     examples: Option<IndexMap<Pointer, Example>>,
+    /// The examples that are too long for the documentation.
+    not_shown: IndexSet<Pointer>,
 }
 
 impl Lowering<'_> {

@@ -7,7 +7,7 @@ use openapiv3::{
 };
 
 use super::Lowering;
-use super::docs::shown;
+use super::docs::{join, merge};
 use crate::diagnostics::Part;
 use crate::diagnostics::catalogue::lower as messages;
 use crate::ir::{Docs, Parameter, ParameterLocation, ParameterStyle, Place, Type, WireName};
@@ -82,17 +82,8 @@ impl Lowering<'_> {
                 (parameter_data, ParameterLocation::Cookie, ParameterStyle::Form, false)
             }
         };
-        let ParameterData {
-            name,
-            description,
-            required,
-            deprecated,
-            format,
-            example,
-            examples: _,
-            explode,
-            extensions,
-        } = data;
+        let ParameterData { name, description, required, deprecated, format, example, examples, explode, extensions } =
+            data;
         if location == ParameterLocation::Header && !is_token(name) {
             self.report(at, Part::Value, messages::no_header_name(name));
             return None;
@@ -111,8 +102,8 @@ impl Lowering<'_> {
             ParameterSchemaOrContent::Schema(schema) => {
                 let schema = target(schema)?;
                 let of = self.lower_schema(&schema, place());
-                let docs = self.description.schemas.get(&schema).map(|found| self.schema_docs(&schema, found));
-                (of, style, docs.unwrap_or_default())
+                let docs = self.parameter_docs(&schema, description.is_some());
+                (of, style, docs)
             }
             ParameterSchemaOrContent::Content(content) => {
                 let is_json = |media_type: &String| media_type.contains("json") || media_type.contains("*");
@@ -128,15 +119,19 @@ impl Lowering<'_> {
                         Some(schema) => self.lower_schema(&schema, place()),
                         None => Type::Json,
                     };
-                    (of, ParameterStyle::Json, Docs::default())
+                    let docs = content
+                        .first()
+                        .map(|(media_type, media)| self.content_docs(&at.child("content").child(media_type), media));
+                    (of, ParameterStyle::Json, docs.unwrap_or_default())
                 }
             }
         };
         if style == ParameterStyle::DeepObject && *explode == Some(false) {
             self.report(&at.child("explode"), Part::Key, messages::deep_object_in_one());
         }
-        docs.text = description.clone().or(docs.text);
-        docs.example = example.as_ref().map(shown).or(docs.example);
+        let said = docs.text.take().filter(|text| description.is_none() || !is_same_name(text, name));
+        docs.text = join([description.as_deref(), said.as_deref()]);
+        docs.samples = merge(self.samples(at, example.as_ref(), examples), docs.samples);
         docs.deprecated |= deprecated.unwrap_or_default();
         docs.constraints.extend(may_be_empty.then(|| "may be empty".to_owned()));
         Some(Parameter {
@@ -152,6 +147,24 @@ impl Lowering<'_> {
             required: *required || location == ParameterLocation::Path,
         })
     }
+
+    /// What the schema of a parameter says of it. What stands at a type of its own is not said again.
+    fn parameter_docs(&mut self, at: &Pointer, is_described: bool) -> Docs {
+        let Some(schema) = self.description.schemas.get(at) else { return Docs::default() };
+        let docs = self.schema_docs(at, schema);
+        if !self.has_type(at) {
+            return docs;
+        }
+        let Docs { text, default, .. } = docs;
+        Docs { text: text.filter(|_| !is_described), default, ..Docs::default() }
+    }
+}
+
+/// Whether a text is no more than a name in another spelling.
+fn is_same_name(text: &str, name: &str) -> bool {
+    let letters = |text: &str| text.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let (text, name): (String, String) = (letters(text), letters(name));
+    text == name
 }
 
 /// The names between braces in a path template.

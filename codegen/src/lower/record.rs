@@ -4,11 +4,12 @@ use indexmap::IndexMap;
 use openapiv3::{AdditionalProperties, AnySchema, SchemaData};
 
 use super::Lowering;
+use super::docs::drop_binary;
 use super::refine::Property;
 use super::words::words;
 use crate::diagnostics::Part;
 use crate::diagnostics::catalogue::{closest, lower as messages};
-use crate::ir::{Docs, Member, Others, Place, Record, Type, TypeId, WireName};
+use crate::ir::{Docs, Member, Others, Place, Record, Sample, Type, TypeId, WireName};
 use crate::pointer::Pointer;
 use crate::read::target;
 
@@ -76,13 +77,23 @@ impl Lowering<'_> {
             Some(true) => self.file(&at),
             _ => None,
         };
+        let is_file = of.is_some();
         let place = Place::Member(self.owner(&at).unwrap_or(id), wire.clone());
         let of = of.unwrap_or_else(|| self.lower_refined(&properties, best, place));
         let (mut docs, wanted) = match self.description.schemas.get(&at) {
             Some(schema) if here == at => {
                 let SchemaData { extensions, .. } = &schema.schema_data;
                 self.check_type_name(&at, extensions, &of);
-                (self.schema_docs(&at, schema), self.wanted_member_name(&at, extensions))
+                let mut docs = self.schema_docs(&at, schema);
+                if self.has_type(&at) {
+                    // What takes several lines stands at the type alone.
+                    docs.samples.retain(Sample::is_short);
+                    docs.parts.clear();
+                }
+                if is_file {
+                    drop_binary(&mut docs);
+                }
+                (docs, self.wanted_member_name(&at, extensions))
             }
             // What is said of the type is not all said of this member.
             Some(schema) => {

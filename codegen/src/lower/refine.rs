@@ -1,6 +1,7 @@
 //! Members that several schemas describe, such as the parts of an `allOf`: a value has to keep to all of them.
 
 use super::Lowering;
+use super::docs::merge;
 use super::words::words;
 use crate::diagnostics::Part;
 use crate::diagnostics::catalogue::lower as messages;
@@ -105,16 +106,15 @@ impl Lowering<'_> {
     }
 
     /// The documentation of a member: what the best of its schemas says, with what only the others say.
-    pub(super) fn refine_docs(&self, docs: &mut Docs, properties: &[Property], best: usize) {
+    pub(super) fn refine_docs(&mut self, docs: &mut Docs, properties: &[Property], best: usize) {
         for (index, (_, at)) in properties.iter().enumerate() {
             let Some(schema) = self.description.schemas.get(at).filter(|_| index != best) else { continue };
             let other = self.schema_docs(at, schema);
             // The later words are closer to the member.
             docs.text = if index > best { other.text.or(docs.text.take()) } else { docs.text.take().or(other.text) };
-            docs.example = docs.example.take().or(other.example);
+            docs.samples = merge(std::mem::take(&mut docs.samples), other.samples);
             docs.default = docs.default.take().or(other.default);
-            let new = other.constraints.into_iter().filter(|it| !docs.constraints.contains(it)).collect::<Vec<_>>();
-            docs.constraints.extend(new);
+            docs.constraints = merge(std::mem::take(&mut docs.constraints), other.constraints);
         }
     }
 }

@@ -8,7 +8,7 @@ use super::union::{Alternatives, choices};
 use super::words::words;
 use crate::diagnostics::Part;
 use crate::diagnostics::catalogue::{lower as messages, read};
-use crate::ir::{Place, Shape, Type, TypeDef, TypeId};
+use crate::ir::{Docs, Place, Shape, Type, TypeDef, TypeId};
 use crate::load::FILES;
 use crate::objects::Kind;
 use crate::pointer::Pointer;
@@ -286,17 +286,13 @@ impl Lowering<'_> {
     /// Adds a type that is not the one of what stands at `pointer` wherever that is meant.
     pub(super) fn add_type(&mut self, pointer: &Pointer, place: Place) -> TypeId {
         let id = TypeId(self.types.len());
-        let (docs, wanted) = match self.description.schemas.get(pointer) {
-            Some(schema) => {
-                (self.schema_docs(pointer, schema), self.wanted_name(pointer, &schema.schema_data.extensions))
-            }
-            None => (crate::ir::Docs::default(), None),
-        };
+        let schema = self.description.schemas.get(pointer);
+        let wanted = schema.and_then(|schema| self.wanted_name(pointer, &schema.schema_data.extensions));
         self.types.push(TypeDef {
             pointer: pointer.clone(),
             place,
             wanted,
-            docs,
+            docs: Docs::default(),
             shape: Shape::Alias(Type::Json),
             in_request: false,
             is_reached: false,
@@ -304,9 +300,14 @@ impl Lowering<'_> {
         id
     }
 
+    /// Says what the type is. By now it is known which of its parts have types of their own.
     pub(super) fn define(&mut self, id: TypeId, shape: Shape) {
+        let Some(pointer) = self.types.get(id.0).map(|def| def.pointer.clone()) else { return };
+        let schema = self.description.schemas.get(&pointer);
+        let docs = schema.map(|schema| self.schema_docs(&pointer, schema)).unwrap_or_default();
         if let Some(def) = self.types.get_mut(id.0) {
             def.shape = shape;
+            def.docs = docs;
         }
     }
 }
@@ -328,7 +329,7 @@ fn shared_place(pointer: &Pointer) -> Option<Place> {
 }
 
 /// The name of a schema that stands in another file under a name, or is all of that file.
-fn named_in_file(pointer: &Pointer) -> Option<String> {
+pub(super) fn named_in_file(pointer: &Pointer) -> Option<String> {
     let tokens: Vec<String> = pointer.tokens().collect();
     match tokens.as_slice() {
         [root, _, .., parent, name]

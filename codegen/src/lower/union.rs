@@ -3,10 +3,11 @@
 use openapiv3::{AnySchema, Discriminator, ReferenceOr, Schema};
 
 use super::Lowering;
+use super::docs::add;
 use super::words::words;
 use crate::diagnostics::Part;
 use crate::diagnostics::catalogue::lower as messages;
-use crate::ir::{Choice, Place, Shape, Type, Union, WireName};
+use crate::ir::{Choice, Docs, Place, Portion, Shape, Type, Union, WireName};
 use crate::pointer::Pointer;
 use crate::read::target;
 
@@ -55,13 +56,18 @@ impl Lowering<'_> {
                 // A union that is one of its own types says nothing more by that.
                 continue;
             }
+            let docs = self.part_docs(at);
             let tags = discriminator.map(|discriminator| self.tags(at, discriminator)).unwrap_or_default();
             match union.choices.iter_mut().find(|choice| choice.of == of) {
-                Some(same) => same.tags.extend(tags),
+                Some(same) => {
+                    same.tags.extend(tags);
+                    add_form(&mut same.docs, docs);
+                }
                 None => union.choices.push(Choice {
                     pointer: at.clone(),
                     words: (!matches!(of, Type::Named(_))).then_some(words),
                     of,
+                    docs,
                     tags,
                 }),
             }
@@ -72,8 +78,11 @@ impl Lowering<'_> {
             self.report(&source.child("discriminator"), Part::Key, messages::untagged_choice());
         }
         if let ([only], None) = (union.choices.as_slice(), &union.tag) {
-            let of = only.of.clone();
+            let (of, docs) = (only.of.clone(), only.docs.clone());
             self.define(id, Shape::Alias(of));
+            if let Some(def) = self.types.get_mut(id.0) {
+                add(&mut def.docs, docs);
+            }
         } else {
             self.define(id, Shape::Union(union));
         }
@@ -180,6 +189,17 @@ impl Lowering<'_> {
             }
         }
     }
+}
+
+/// Adds what is said of another form that the same value may have.
+fn add_form(docs: &mut Docs, other: Docs) {
+    if *docs == other || other == Docs::default() {
+        return;
+    }
+    if *docs != Docs::default() && !matches!(docs.parts.first(), Some((Portion::Form, _))) {
+        *docs = Docs { parts: vec![(Portion::Form, std::mem::take(docs))], ..Docs::default() };
+    }
+    docs.parts.push((Portion::Form, other));
 }
 
 /// The schemas of `oneOf`, or else of `anyOf`: a value that fits several is read as the one that it fits best.

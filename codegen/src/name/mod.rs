@@ -24,6 +24,7 @@ use crate::overlay::Origins;
 use crate::pointer::Pointer;
 
 pub(crate) use self::ident::Ident;
+pub(crate) use self::status::status_words;
 
 /// The names of all that an [`Api`] has, in its order.
 #[derive(Clone, Debug)]

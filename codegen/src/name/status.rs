@@ -1,7 +1,7 @@
 //! Words for the statuses of HTTP.
 
 /// The words of a status, such as `Bad Request`; its number where it has none.
-pub(super) fn status_words(status: u16) -> String {
+pub(crate) fn status_words(status: u16) -> String {
     let words = match status {
         200 => "Ok",
         201 => "Created",

@@ -1,5 +1,6 @@
 //! The client: where it is, its methods by the groups of the document, and what it takes to authenticate.
 
+use super::said;
 use super::{Client, Credential, CredentialKind, Group, HeaderConst, Planning, docs};
 use crate::ir::{Docs, Header, SchemeKind, Server, Tag};
 
@@ -16,7 +17,7 @@ impl Planning<'_> {
 
     fn builder_docs(&self) -> Vec<String> {
         let mut lines = vec![format!("Starts a client of the API {}.", docs::code(&self.api.title))];
-        let about = docs::lines(&self.api.docs, "");
+        let about = said::lines(&self.api.docs, "");
         if about.iter().any(|line| !line.is_empty()) {
             lines.push(String::new());
             lines.extend(about.into_iter().skip_while(String::is_empty));
@@ -57,7 +58,7 @@ impl Planning<'_> {
             .map(|(scheme, name)| {
                 let fallback = format!("Authenticates by the security scheme {}.", docs::code(&scheme.wire.0));
                 Credential {
-                    docs: docs::lines(&scheme.docs, &fallback),
+                    docs: said::lines(&scheme.docs, &fallback),
                     name: name.clone(),
                     kind: match &scheme.kind {
                         SchemeKind::Basic => CredentialKind::Basic,
@@ -87,7 +88,7 @@ impl Planning<'_> {
             let text = (!texts.is_empty()).then(|| texts.join("\n\n"));
             let about = Docs { text, ..header.docs.clone() };
             Some(HeaderConst {
-                docs: docs::lines(&about, &format!("The header {}.", docs::code(&header.wire.0))),
+                docs: said::lines(&about, &format!("The header {}.", docs::code(&header.wire.0))),
                 deprecated: header.docs.deprecated,
                 name: name.clone(),
                 wire: wire.clone(),
@@ -106,7 +107,7 @@ fn tag_docs(tag: &Tag) -> Vec<String> {
     let mut lines = docs::markdown(&format!("# {}", tag.name.replace('\n', " ")));
     if tag.docs != Docs::default() {
         lines.push(String::new());
-        lines.extend(docs::lines(&tag.docs, "").into_iter().skip_while(String::is_empty));
+        lines.extend(said::lines(&tag.docs, "").into_iter().skip_while(String::is_empty));
     }
     lines
 }

@@ -1,52 +1,7 @@
 //! Text of a document as rustdoc comments: it reads well, links to nothing by accident, and is never run.
 
-use crate::ir::Docs;
-
 /// The widest that a line of a comment becomes, where words allow.
-const WIDTH: usize = 100;
-
-/// The lines of a comment: the text of the document, or else `fallback`, which is ours; then what else it says.
-pub(super) fn lines(docs: &Docs, fallback: &str) -> Vec<String> {
-    let mut lines = docs.text.as_deref().map(markdown).unwrap_or_default();
-    if lines.is_empty() {
-        lines.push(fallback.to_owned());
-    }
-    let mut more = Vec::new();
-    if !docs.constraints.is_empty() {
-        more.push(capital(&format!("{}.", docs.constraints.join(", "))));
-    }
-    if let Some(default) = &docs.default {
-        more.push(format!("Where it is left out, the server takes {}.", code(default)));
-    }
-    // One that has to be cut helps nobody.
-    if let Some(example) = docs.example.as_ref().filter(|example| example.chars().count() <= 80) {
-        more.push(format!("Example: {}", code(example)));
-    }
-    for note in &docs.notes {
-        lines.push(String::new());
-        lines.extend(markdown(note));
-    }
-    if let Some(link) = &docs.link {
-        lines.push(String::new());
-        lines.extend(markdown(link));
-    }
-    if more.is_empty() {
-        return lines;
-    }
-    let more = more.join(" ");
-    match lines.as_mut_slice() {
-        // What fits behind the only line stands there.
-        [only] if only.len() + more.len() < WIDTH && only.ends_with(['.', '!', '?']) => {
-            only.push(' ');
-            only.push_str(&more);
-        }
-        _ => {
-            lines.push(String::new());
-            lines.extend(wrap(&more, ""));
-        }
-    }
-    lines
-}
+pub(super) const WIDTH: usize = 100;
 
 /// Breaks a line at blanks so that it is no wider than it should be; lines after the first get an indent.
 pub(super) fn wrap(line: &str, indent: &str) -> Vec<String> {
@@ -102,7 +57,8 @@ pub(super) fn code(text: &str) -> String {
     if shown.is_empty() { "an empty string".to_owned() } else { format!("{fence}{pad}{shown}{pad}{fence}") }
 }
 
-fn capital(text: &str) -> String {
+/// The text with a capital at its beginning.
+pub(super) fn capital(text: &str) -> String {
     let mut characters = text.chars();
     characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }
@@ -208,7 +164,15 @@ impl Line {
 /// The run of back quotes or tildes that opens a fence.
 fn opened_fence(line: &str) -> Option<&str> {
     let run = ['`', '~'].map(|mark| line.len() - line.trim_start_matches(mark).len()).into_iter().max()?;
-    (run >= 3).then(|| line.get(..run)).flatten()
+    // With a back quote behind it, it is code within a line.
+    let opens = run >= 3 && !(line.starts_with('`') && line.get(run..).is_some_and(|info| info.contains('`')));
+    opens.then(|| line.get(..run)).flatten()
+}
+
+/// Whether a line is more than a paragraph, so that nothing can stand before it.
+pub(super) fn begins_block(line: &str) -> bool {
+    let line = line.trim_start();
+    line.starts_with(['#', '>', '|']) || opened_fence(line).is_some() || item_marker(line).is_some()
 }
 
 /// How wide the marker of a list item is, with the blank behind it; `None` where the line is no item.
@@ -221,7 +185,7 @@ fn item_marker(line: &str) -> Option<usize> {
 }
 
 /// Control characters have no place in source, nor have those that change the direction of what is read.
-fn visible(line: &str) -> String {
+pub(super) fn visible(line: &str) -> String {
     let hidden = |character: char| {
         character.is_control() || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
     };

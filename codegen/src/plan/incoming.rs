@@ -1,8 +1,8 @@
 //! What the API sends of its own accord.
 
-use super::docs;
 use super::operation::listed;
 use super::{IncomingModule, Planning, RustType};
+use super::{docs, said};
 use crate::ir::{Cause, Content, Docs, Incoming};
 use crate::name::Ident;
 
@@ -48,11 +48,11 @@ impl Planning<'_> {
             ..incoming.docs.clone()
         };
         let is_told = !lines.is_empty() && about == Docs { deprecated: about.deprecated, ..Docs::default() };
-        let paragraph = if is_told { Vec::new() } else { docs::lines(&about, &fallback) };
+        let paragraph = if is_told { Vec::new() } else { said::lines(&about, &fallback) };
         let body = if incoming.body_docs == Docs::default() {
             Vec::new()
         } else {
-            docs::lines(&incoming.body_docs, "The body.")
+            said::lines(&incoming.body_docs, "The body.")
         };
         for paragraph in [paragraph, body, docs::wrap(&self.sending(incoming), "")] {
             lines.extend((!lines.is_empty() && !paragraph.is_empty()).then(String::new));

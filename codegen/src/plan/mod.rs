@@ -8,6 +8,7 @@ mod model;
 mod operation;
 mod parameter;
 mod recursion;
+mod said;
 mod sharing;
 mod types;
 

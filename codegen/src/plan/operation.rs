@@ -1,11 +1,11 @@
 //! Operations: what is sent, how answers are read, and their errors.
 
 use super::client::server_docs;
-use super::docs;
 use super::parameter::form_of_style;
 use super::{Arm, Body, BodyForm, Method, Operation, ParameterForm, Planning, ReadBody, ResponseEnum, RustType};
-use crate::ir::{self, Content, Docs, Response, Statuses, WireName};
-use crate::name::{Ident, OperationNames};
+use super::{docs, said};
+use crate::ir::{self, Content, Response, Statuses, WireName};
+use crate::name::{Ident, OperationNames, status_words};
 
 impl Planning<'_> {
     pub(super) fn plan_methods(&self) -> Vec<Method> {
@@ -26,15 +26,16 @@ impl Planning<'_> {
                     docs.extend((!docs.is_empty()).then(String::new));
                     docs.extend(docs::markdown(note));
                 }
-                let arguments = self.argument_docs(operation, names);
-                docs.extend((!docs.is_empty() && !arguments.is_empty()).then(String::new));
-                docs.extend(arguments);
-                docs.extend((!docs.is_empty()).then(String::new));
-                let target = docs::code(&format!("{} {}", operation.method, operation.path));
-                docs.push(match &operation.base_url {
-                    None => target,
-                    Some(url) => format!("{target}, at <{url}> if [`ClientBuilder::base_url`] does not say otherwise."),
-                });
+                said::add_paragraph(&mut docs, self.argument_docs(operation, names));
+                said::add_paragraph(&mut docs, self.answer_docs(operation, names));
+                let request = docs::code(&format!("{} {}", operation.method, operation.path));
+                let request = match &operation.base_url {
+                    None => request,
+                    Some(url) => {
+                        format!("{request}, at <{url}> if [`ClientBuilder::base_url`] does not say otherwise.")
+                    }
+                };
+                said::add_paragraph(&mut docs, vec![request]);
                 docs.extend(server_docs(&operation.servers, "The servers of this operation:"));
                 for note in operation.tags.get(1..).and_then(group_note).into_iter().chain(self.scope_notes(operation))
                 {
@@ -64,7 +65,7 @@ impl Planning<'_> {
     }
 
     fn plan_body(&self, body: &ir::RequestBody) -> Body {
-        let docs = docs::lines(&body.docs, "Sends this body.");
+        let docs = said::lines(&body.docs, "Sends this body.");
         let (of, form) = match &body.content {
             Content::Json(of) => (self.rust_type(of), BodyForm::Json),
             Content::Text(media_type) => (RustType::String, BodyForm::Content(media_type.clone())),
@@ -84,17 +85,8 @@ impl Planning<'_> {
     }
 
     fn plan_operation(&self, operation: &ir::Operation, names: &OperationNames) -> Operation {
-        let all: Vec<(&Response, &Ident)> = operation.responses.iter().zip(&names.responses).collect();
-        let has_success = all.iter().any(|(response, _)| is_success(response.statuses));
-        // `default` means the errors where a success is described, and success and errors where none is.
-        let default = |response: &Response| response.statuses == Statuses::Default;
-        let good: Vec<(&Response, &Ident)> = (all.iter().copied())
-            .filter(|(response, _)| is_success(response.statuses) || default(response) && !has_success)
-            .collect();
-        let bad: Vec<(&Response, &Ident)> =
-            all.into_iter().filter(|(response, _)| !is_success(response.statuses)).collect();
-        let mut outputs: Vec<RustType> = good.iter().map(|(response, _)| self.payload(response)).collect();
-        outputs.dedup();
+        let (good, bad) = answers(operation, names);
+        let outputs = self.outputs(&good);
         let (output, response) = match outputs.as_slice() {
             [] => (RustType::Unit, None),
             [only] => (only.clone(), None),
@@ -180,17 +172,41 @@ impl Planning<'_> {
         schemes.find(|(known, _)| known.wire == *scheme).map(|(_, name)| name.clone())
     }
 
+    /// What a successful call gives: each type once, though for several statuses.
+    fn outputs(&self, good: &[(&Response, &Ident)]) -> Vec<RustType> {
+        let mut outputs: Vec<RustType> = good.iter().map(|(response, _)| self.payload(response)).collect();
+        outputs.dedup();
+        outputs
+    }
+
+    /// What the documentation of a method says of success, where no variant of an enumeration says it.
+    fn answer_docs(&self, operation: &ir::Operation, names: &OperationNames) -> Vec<String> {
+        let (good, _) = answers(operation, names);
+        if self.outputs(&good).len() > 1 {
+            return Vec::new();
+        }
+        let told = |(response, _): &(&Response, &Ident)| {
+            let mut docs = response.docs.clone();
+            docs.text = docs.text.filter(|text| !is_reason(text, response.statuses));
+            let lead = match response.statuses {
+                Statuses::Default => "Answers".to_owned(),
+                statuses => format!("Answers {}", statuses_in_words(statuses)),
+            };
+            Some(said::led(&lead, &docs)).filter(|lines| !lines.is_empty())
+        };
+        let mut told: Vec<Vec<String>> = good.iter().filter_map(told).collect();
+        match told.as_mut_slice() {
+            [only] => std::mem::take(only),
+            _ => told.into_iter().flat_map(said::item).collect(),
+        }
+    }
+
     fn plan_variant(&self, response: &Response, name: &Ident) -> (Vec<String>, Ident, Option<RustType>) {
-        let statuses = match response.statuses {
-            Statuses::One(status) => status.to_string(),
-            Statuses::Hundred(hundred) => format!("{hundred}00 to {hundred}99"),
-            Statuses::Default => "Any other status".to_owned(),
-        };
-        let text = match response.docs.text.as_deref().map(str::trim) {
-            None | Some("") => format!("{statuses}."),
-            Some(description) => format!("{statuses}: {description}"),
-        };
-        let docs = docs::lines(&Docs { text: Some(text), ..response.docs.clone() }, "");
+        let statuses = statuses_in_words(response.statuses);
+        let mut docs = said::led(&statuses, &response.docs);
+        if docs.is_empty() {
+            docs.push(format!("{statuses}."));
+        }
         let payload = self.payload(response);
         (docs, name.clone(), (payload != RustType::Unit).then_some(payload))
     }
@@ -213,6 +229,36 @@ fn group_note(others: &[String]) -> Option<String> {
 /// Names of groups, one after the other.
 pub(super) fn listed(names: &[String]) -> String {
     names.iter().map(|name| docs::code(name)).collect::<Vec<_>>().join(" and ")
+}
+
+/// A response and the name of its variant.
+type Answer<'o> = (&'o Response, &'o Ident);
+
+/// The answers of success and those of failure, each with its name.
+fn answers<'o>(operation: &'o ir::Operation, names: &'o OperationNames) -> (Vec<Answer<'o>>, Vec<Answer<'o>>) {
+    let all: Vec<(&Response, &Ident)> = operation.responses.iter().zip(&names.responses).collect();
+    let has_success = all.iter().any(|(response, _)| is_success(response.statuses));
+    // `default` means the errors where a success is described, and success and errors where none is.
+    let default = |response: &Response| response.statuses == Statuses::Default;
+    let good = (all.iter().copied())
+        .filter(|(response, _)| is_success(response.statuses) || default(response) && !has_success)
+        .collect();
+    let bad = all.into_iter().filter(|(response, _)| !is_success(response.statuses)).collect();
+    (good, bad)
+}
+
+fn statuses_in_words(statuses: Statuses) -> String {
+    match statuses {
+        Statuses::One(status) => status.to_string(),
+        Statuses::Hundred(hundred) => format!("{hundred}00 to {hundred}99"),
+        Statuses::Default => "Any other status".to_owned(),
+    }
+}
+
+/// Whether a text only gives the status in words, as `OK` does.
+fn is_reason(text: &str, statuses: Statuses) -> bool {
+    let Statuses::One(status) = statuses else { return false };
+    text.trim().trim_end_matches('.').eq_ignore_ascii_case(&status_words(status))
 }
 
 fn plan_pair(pair: &ir::Pair) -> (String, Vec<ParameterForm>) {

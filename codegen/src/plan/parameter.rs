@@ -1,7 +1,7 @@
 //! Parameters: arguments for those that are required, setters for the rest.
 
-use super::docs;
 use super::{Parameter, ParameterForm, Planning};
+use super::{docs, said};
 use crate::ir::{self, ParameterLocation, ParameterStyle};
 use crate::name::{Ident, OperationNames};
 
@@ -27,7 +27,7 @@ impl Planning<'_> {
         let explodes = matches!(parameter.location, ParameterLocation::Query | ParameterLocation::Cookie);
         let form = form_of_style(place, parameter.style, parameter.explode, explodes, parameter.allow_reserved);
         Parameter {
-            docs: docs::lines(&parameter.docs, &format!("Sets the parameter {}.", docs::code(&parameter.wire.0))),
+            docs: said::lines(&parameter.docs, &format!("Sets the parameter {}.", docs::code(&parameter.wire.0))),
             deprecated: parameter.docs.deprecated,
             name: name.clone(),
             wire: parameter.wire.0.clone(),
@@ -39,11 +39,13 @@ impl Planning<'_> {
     /// What the documentation of a method says of its arguments.
     pub(super) fn argument_docs(&self, operation: &ir::Operation, names: &OperationNames) -> Vec<String> {
         let parameters = operation.parameters.iter().zip(&names.parameters).filter(|(parameter, _)| parameter.required);
-        let lines = parameters.filter_map(|(parameter, name)| {
-            let text = docs::first_paragraph(parameter.docs.text.as_deref()?);
-            Some(docs::markdown(&format!("- `{name}`: {text}")))
-        });
-        lines.flatten().collect()
+        let mut items: Vec<String> = parameters
+            .flat_map(|(parameter, name)| said::item(said::led(&docs::code(name.as_str()), &parameter.docs)))
+            .collect();
+        if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
+            items.extend(said::item(said::led("`body`", &body.docs)));
+        }
+        items
     }
 }
 

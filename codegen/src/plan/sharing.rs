@@ -76,7 +76,7 @@ impl Sharing<'_> {
                 }
             }
             Shape::Union(union) => {
-                for Choice { pointer, words: _, of, tags: _ } in &mut union.choices {
+                for Choice { pointer, words: _, of, tags: _, docs: _ } in &mut union.choices {
                     *pointer = Pointer::root();
                     self.replace(of, depth);
                 }

@@ -1,9 +1,9 @@
 //! Types: fields, what may be absent, boxes and documentation.
 
-use super::docs;
 use super::{Enumeration, Field, Others, Planning, Presence, Record, RustType, TypeItem, Union};
+use super::{docs, said};
 use crate::config::Unreached;
-use crate::ir::{self, Place, Shape, TypeDef, TypeId, Variant};
+use crate::ir::{self, Docs, Place, Shape, TypeDef, TypeId, Variant};
 use crate::name::{Ident, TypeNames};
 
 impl Planning<'_> {
@@ -21,7 +21,7 @@ impl Planning<'_> {
     }
 
     fn plan_type(&self, id: TypeId, def: &TypeDef, names: &TypeNames) -> TypeItem {
-        let mut docs = docs::lines(&def.docs, &self.place_docs(def));
+        let mut docs = said::lines(&def.docs, &self.place_docs(def));
         if matches!(def.place, Place::Sent(_)) {
             docs.extend([
                 String::new(),
@@ -57,7 +57,7 @@ impl Planning<'_> {
             let of = self.rust_type(&choice.of);
             let of = if self.cycles.boxes_choice(id, &choice.of) { RustType::Boxed(Box::new(of)) } else { of };
             let docs = match choice.tags.as_slice() {
-                [] => self.choice_docs(&choice.of),
+                [] => self.choice_docs(choice),
                 tags => {
                     let tags: Vec<String> = tags.iter().map(|tag| docs::code(&format!("{tag:?}"))).collect();
                     let tag = union.tag.as_ref().map_or("", |tag| tag.0.as_str());
@@ -77,13 +77,13 @@ impl Planning<'_> {
     }
 
     /// What a choice that nothing tags holds: the first sentence on its type, or what kind of value it is.
-    fn choice_docs(&self, of: &ir::Type) -> Vec<String> {
-        if let ir::Type::Named(id) = of
+    fn choice_docs(&self, choice: &ir::Choice) -> Vec<String> {
+        if let ir::Type::Named(id) = &choice.of
             && let Some(text) = self.api.get(*id).and_then(|def| def.docs.text.as_deref())
         {
             return docs::markdown(&docs::first_paragraph(text));
         }
-        vec![format!("{}.", self.kind_of(of))]
+        said::lines(&choice.docs, &format!("{}.", self.kind_of(&choice.of)))
     }
 
     /// The kind of a value in words.
@@ -187,7 +187,7 @@ impl Planning<'_> {
         let of = if boxed { RustType::Boxed(Box::new(of)) } else { of };
         // A type that needs itself has no value; what can never be there is read where it is not.
         let required = member.required && !self.cycles.is_endless(id, &member.wire);
-        let docs = docs::lines(&member.docs, &docs::code(&member.wire.0));
+        let docs = said::lines(&member.docs, &docs::code(&member.wire.0));
         let mut setter = member.docs.text.as_deref().map_or_else(
             || vec![format!("Sets {}.", docs::code(&member.wire.0))],
             |text| docs::markdown(&docs::first_paragraph(text)),
@@ -221,19 +221,10 @@ fn plan_variants<T: Clone>(
     variants
         .map(|(variant, name)| {
             let value = docs::code(&show(&variant.value));
-            let mut lines = match &variant.description {
-                Some(description) => docs::markdown(description),
-                None => Vec::new(),
-            };
-            match lines.first_mut() {
-                Some(first) if !first.starts_with(['`', '~', '#', '|', '-', '*', '+']) => {
-                    *first = format!("{value}: {first}")
-                }
-                Some(_) => {
-                    lines.insert(0, String::new());
-                    lines.insert(0, value);
-                }
-                None => lines.push(value),
+            let docs = Docs { text: variant.description.clone(), ..Docs::default() };
+            let mut lines = said::led(&value, &docs);
+            if lines.is_empty() {
+                lines.push(value);
             }
             (lines, name.clone(), variant.value.clone())
         })

@@ -288,6 +288,16 @@ pub(crate) fn external_example() -> Message {
         .help("put the value into the document, as `value`, or into an overlay")
 }
 
+/// Examples that nothing shows.
+pub(crate) fn long_examples(count: usize) -> Message {
+    let text = match count {
+        1 => "this example is too long for the documentation, and is not shown".to_owned(),
+        _ => format!("this example and {} more are too long for the documentation, and are not shown", count - 1),
+    };
+    Message::warning(Code::UnsupportedKeyword, text)
+        .help("`tests: true` makes tests of the examples of schemas and bodies")
+}
+
 /// An Example Object without an example.
 pub(crate) fn example_without_value() -> Message {
     Message::warning(Code::LeftOut, "this Example Object has no `value`, so it is not tested")

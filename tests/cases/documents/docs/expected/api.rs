@@ -67,6 +67,8 @@ impl Client {
     /// Ends in a backslash \
     /// "quotes", 'single', /* a comment */ and // another. Ωmega, 日本語, tab    here, {curly} and ${dollar}.
     ///
+    /// Answers 200: A "quoted" text \[x\]
+    ///
     /// `GET /books`
     pub fn books(&self) -> Call<operations::Books> {
         self.call()

@@ -53,9 +53,7 @@ record!(Documented {
 pub enum DocumentedE {
     /// `"x"`: \[x\] \<T\>
     X,
-    /// `"y"`
-    ///
-    /// `b` *
+    /// `"y"`: `b` *
     Y,
     /// A value that the description does not name.
     Unknown(String),

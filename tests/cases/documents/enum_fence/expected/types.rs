@@ -5,7 +5,7 @@
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum E {
-    /// `"x"`
+    /// `"x"`:
     ///
     /// ```text
     /// ```

@@ -34,11 +34,45 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
+    /// - `day`: for example `2024-02-29`
+    ///
+    /// Answers 200: What was seen.
+    ///
+    /// Examples:
+    /// - `{"day":"2024-03-01","seeing":null,"note":null,"sightings":[]}`: All members that can be nothing are
+    ///   nothing.
+    /// - <https://observatory.example/night.json>
+    ///
+    /// Example:
+    ///
+    /// ```json
+    /// {
+    ///   "day": "2024-02-29",
+    ///   "note": "The wind fell at nine.",
+    ///   "seeing": 0.8,
+    ///   "sightings": [
+    ///     {
+    ///       "kind": "comet",
+    ///       "magnitude": 4,
+    ///       "found": "2024-02-29T21:15:00+01:00"
+    ///     },
+    ///     {
+    ///       "kind": "planet",
+    ///       "name": "Jupiter"
+    ///     }
+    ///   ]
+    /// }
+    /// ```
+    ///
     /// `GET /nights/{day}`
     pub fn read_night(&self, day: support::types::Date) -> Call<operations::ReadNight> {
         self.call().set(Parameter::path("day"), &day)
     }
 
+    /// - `body`: for example `[]`
+    ///
+    /// Answers 204: Taken.
+    ///
     /// `POST /sightings`
     pub fn report(&self, body: Vec<types::Sighting>) -> Call<operations::Report> {
         self.call().json(&body)

@@ -12,7 +12,7 @@ pub struct Night {
     pub day: Date,
     /// `seeing`
     ///
-    /// Example: `1.5`
+    /// Examples: `1.5`, `2`
     pub seeing: Option<f64>,
     /// `note`
     ///
@@ -43,6 +43,25 @@ impl Night {
 }
 
 /// `Sighting`
+///
+/// Example:
+///
+/// ```json
+/// {
+///   "kind": "planet",
+///   "name": "Mars",
+///   "moons": [
+///     "Phobos",
+///     "Deimos"
+///   ],
+///   "seen by": {
+///     "team": 3,
+///     "since": "1877"
+///   },
+///   "color": "red",
+///   "distance": 225000000
+/// }
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Sighting {

@@ -30,12 +30,16 @@ impl Client {
 
     /// List books
     ///
+    /// Answers 200: The books.
+    ///
     /// `GET /books`
     pub fn list_books(&self) -> Call<operations::ListBooks> {
         self.call()
     }
 
     /// List shelves
+    ///
+    /// Answers 200: The shelves.
     ///
     /// `GET /shelves`
     pub fn list_shelves(&self) -> Call<operations::ListShelves> {

@@ -37,6 +37,8 @@ impl Client {
 impl Client {
     /// The books of the shelf.
     ///
+    /// Answers 204: Lent.
+    ///
     /// `POST /books`
     pub fn lend_book(&self) -> Call<operations::LendBook> {
         self.call()
@@ -49,6 +51,8 @@ impl Client {
 impl Client {
     /// The books of the shelf.
     ///
+    /// Answers 200: The books.
+    ///
     /// `GET /books`
     ///
     /// It also belongs to `Loans`.
@@ -60,6 +64,8 @@ impl Client {
 /// # Shelves
 impl Client {
     /// The books of the shelf.
+    ///
+    /// Answers 204: Sorted.
     ///
     /// `PUT /books`
     pub fn sort_books(&self) -> Call<operations::SortBooks> {

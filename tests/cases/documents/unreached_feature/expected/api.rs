@@ -34,6 +34,8 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
+    /// Answers 200: All books.
+    ///
     /// `GET /books`
     pub fn list_books(&self) -> Call<operations::ListBooks> {
         self.call()

@@ -25,6 +25,8 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
+    /// Answers 204: Done.
+    ///
     /// `GET /books/{id}/{part}`
     pub fn get_books_id_part(
         &self,
@@ -36,6 +38,8 @@ impl Client {
             .set::<String>(Parameter::path("part"), &part.into())
     }
 
+    /// Answers 204: Done.
+    ///
     /// `GET /shelves/{nr}/{nr}`
     pub fn get_shelves_nr_nr(
         &self,

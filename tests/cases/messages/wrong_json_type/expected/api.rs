@@ -25,6 +25,8 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
+    /// Answers 200: Books.
+    ///
     /// `GET /books`
     pub fn get_books(&self) -> Call<operations::GetBooks> {
         self.call()

@@ -25,6 +25,8 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
+    /// Answers 204: Done.
+    ///
     /// `POST /books`
     pub fn post_books(&self) -> Call<operations::PostBooks> {
         self.call()

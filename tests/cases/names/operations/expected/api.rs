@@ -25,26 +25,36 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
+    /// Answers 204: Done.
+    ///
     /// `GET /books`
     pub fn get_books(&self) -> Call<operations::GetBooks> {
         self.call()
     }
 
+    /// Answers 204: Done.
+    ///
     /// `POST /books`
     pub fn books_create_one(&self) -> Call<operations::BooksCreateOne> {
         self.call()
     }
 
+    /// Answers 204: Done.
+    ///
     /// `PUT /books`
     pub fn type_(&self) -> Call<operations::Type> {
         self.call()
     }
 
+    /// Answers 204: Done.
+    ///
     /// `DELETE /books`
     pub fn builder_(&self) -> Call<operations::Builder> {
         self.call()
     }
 
+    /// Answers 204: Done.
+    ///
     /// `PATCH /books`
     pub fn call_1st(&self) -> Call<operations::Call1st> {
         self.call()
@@ -52,11 +62,15 @@ impl Client {
 
     /// Are there any books?
     ///
+    /// Answers 204: Done.
+    ///
     /// `HEAD /books`
     pub fn are_there_any_books(&self) -> Call<operations::AreThereAnyBooks> {
         self.call()
     }
 
+    /// Answers 204: Done.
+    ///
     /// `GET /books/newest-first.json`
     pub fn get_books_newest_first_json(
         &self,
@@ -64,21 +78,29 @@ impl Client {
         self.call()
     }
 
+    /// Answers 204: Done.
+    ///
     /// `GET /`
     pub fn get(&self) -> Call<operations::Get> {
         self.call()
     }
 
+    /// Answers 204: Done.
+    ///
     /// `GET /twice`
     pub fn get_twice_x1d7d(&self) -> Call<operations::GetTwiceX1d7d> {
         self.call()
     }
 
+    /// Answers 204: Done.
+    ///
     /// `PUT /twice`
     pub fn get_twice(&self) -> Call<operations::GetTwice> {
         self.call()
     }
 
+    /// Answers 204: Done.
+    ///
     /// `GET /renamed`
     pub fn pretty(&self) -> Call<operations::Pretty> {
         self.call()

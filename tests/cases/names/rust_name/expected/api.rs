@@ -32,6 +32,8 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
+    /// Answers 201: Done.
+    ///
     /// `POST /books`
     pub fn shelve(&self, body: types::NewBook) -> Call<operations::Shelve> {
         self.call().json(&body)

@@ -28,11 +28,17 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
+    /// Answers 200: Text.
+    ///
     /// `POST /text`
     pub fn send_text(&self, body: impl Into<String>) -> Call<operations::SendText> {
         self.call().content("text/plain", body.into())
     }
 
+    /// - `body`: The picture.
+    ///
+    /// Answers 200: Bytes.
+    ///
     /// `POST /bytes`
     pub fn send_bytes(
         &self,
@@ -41,16 +47,22 @@ impl Client {
         self.call().content("image/png", body)
     }
 
+    /// Answers 200: A list.
+    ///
     /// `POST /optional`
     pub fn send_perhaps(&self) -> Call<operations::SendPerhaps> {
         self.call()
     }
 
+    /// Answers 200: A number.
+    ///
     /// `POST /list`
     pub fn send_list(&self, body: Vec<String>) -> Call<operations::SendList> {
         self.call().json(&body)
     }
 
+    /// Answers 200: Null or text.
+    ///
     /// `POST /map`
     pub fn send_map(
         &self,
@@ -59,16 +71,22 @@ impl Client {
         self.call().json(&body)
     }
 
+    /// Answers 200: Anything.
+    ///
     /// `POST /any`
     pub fn send_any(&self, body: support::types::Json) -> Call<operations::SendAny> {
         self.call().json(&body)
     }
 
+    /// Answers 200: One of them.
+    ///
     /// `POST /choice`
     pub fn send_choice(&self, body: types::Book) -> Call<operations::SendChoice> {
         self.call().json(&body)
     }
 
+    /// Answers 204: Done.
+    ///
     /// `POST /form`
     pub fn send_form(
         &self,
@@ -77,6 +95,8 @@ impl Client {
         self.call().form(&body, &[])
     }
 
+    /// Answers 200: The book.
+    ///
     /// `POST /shared`
     pub fn send_shared(&self, body: types::Book) -> Call<operations::SendShared> {
         self.call().json(&body)

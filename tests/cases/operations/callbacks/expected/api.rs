@@ -28,11 +28,15 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
+    /// Answers 204: Done.
+    ///
     /// `POST /subscriptions`
     pub fn subscribe(&self, body: types::Subscription) -> Call<operations::Subscribe> {
         self.call().json(&body)
     }
 
+    /// Answers 204: Done.
+    ///
     /// `POST /watches`
     pub fn watch(&self) -> Call<operations::Watch> {
         self.call()

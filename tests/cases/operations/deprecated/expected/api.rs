@@ -32,6 +32,8 @@ impl Client {
 
     /// Use something else.
     ///
+    /// Answers 200: Books.
+    ///
     /// `GET /books`
     #[deprecated]
     pub fn old_books(&self) -> Call<operations::OldBooks> {

@@ -48,26 +48,36 @@ impl Client {
             .set(Parameter::query("tags").pipe_delimited().explode(false), &tags)
     }
 
+    /// Answers 200: All that is stored.
+    ///
     /// `POST /items`
     pub fn store(&self) -> Call<operations::Store> {
         self.call()
     }
 
+    /// Answers 200: How many there are.
+    ///
     /// `GET /counts`
     pub fn count(&self) -> Call<operations::Count> {
         self.call()
     }
 
+    /// Answers 200: The size as it is now.
+    ///
     /// `PUT /sizes`
     pub fn resize(&self, body: types::Size) -> Call<operations::Resize> {
         self.call().json(&body)
     }
 
+    /// Answers 201: The note as it was taken.
+    ///
     /// `POST /notes`
     pub fn note(&self, body: impl Into<String>) -> Call<operations::Note> {
         self.call().content("text/plain", body.into())
     }
 
+    /// Answers 200: What was there before.
+    ///
     /// `PUT /blobs/{id}`
     pub fn upload(
         &self,
@@ -79,6 +89,8 @@ impl Client {
             .content("application/octet-stream", body)
     }
 
+    /// Answers 204: It is being looked for.
+    ///
     /// `POST /searches`
     pub fn search(&self, body: types::Search) -> Call<operations::Search> {
         self.call()
@@ -93,6 +105,8 @@ impl Client {
             )
     }
 
+    /// Answers 204: It is on its way.
+    ///
     /// `POST /parcels`
     pub fn send(&self, body: types::SendRequest) -> Call<operations::Send> {
         self.call()

@@ -341,8 +341,6 @@ pub struct SendRequest {
     /// `size`
     pub size: Sides,
     /// `label`
-    ///
-    /// Format `binary`.
     pub label: Upload,
     /// `photos`
     pub photos: Option<Vec<Upload>>,

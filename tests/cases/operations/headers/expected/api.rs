@@ -25,6 +25,8 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
+    /// Answers 200: All books.
+    ///
     /// `GET /books`
     pub fn books(&self) -> Call<operations::Books> {
         self.call()

@@ -28,6 +28,8 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
+    /// Answers 201: The book.
+    ///
     /// `POST /books`
     pub fn add_book(&self, body: types::AddBookRequest) -> Call<operations::AddBook> {
         self.call().json(&body)

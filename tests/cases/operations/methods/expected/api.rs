@@ -28,31 +28,43 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
+    /// Answers 204: What is possible.
+    ///
     /// `OPTIONS /books`
     pub fn options(&self) -> Call<operations::Options> {
         self.call()
     }
 
+    /// Answers 200: It is there.
+    ///
     /// `HEAD /books`
     pub fn head(&self) -> Call<operations::Head> {
         self.call()
     }
 
+    /// Answers 200: The request.
+    ///
     /// `TRACE /books`
     pub fn trace(&self) -> Call<operations::Trace> {
         self.call()
     }
 
+    /// Answers 200: The books.
+    ///
     /// `QUERY /books`
     pub fn find(&self, body: types::FindRequest) -> Call<operations::Find> {
         self.call().json(&body)
     }
 
+    /// Answers 204: It is gone.
+    ///
     /// `PURGE /books`
     pub fn purge(&self) -> Call<operations::Purge> {
         self.call()
     }
 
+    /// Answers 204: It is there.
+    ///
     /// `copy /books`
     pub fn copy(&self) -> Call<operations::Copy> {
         self.call()

@@ -25,6 +25,8 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
+    /// Answers 204: Done.
+    ///
     /// `GET /books`
     pub fn get_books(&self) -> Call<operations::GetBooks> {
         self.call()

@@ -28,6 +28,8 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
+    /// Answers: Good or bad.
+    ///
     /// `GET /default`
     pub fn only_default(&self) -> Call<operations::OnlyDefault> {
         self.call()

@@ -30,6 +30,8 @@ impl Client {
 
     /// - `id`: The id of a book.
     ///
+    /// Answers 204: Done.
+    ///
     /// `GET /books/{id}/{part}`
     pub fn part(&self, id: impl Into<String>, part: i64) -> Call<operations::Part> {
         self.call()
@@ -37,11 +39,15 @@ impl Client {
             .set(Parameter::path("part"), &part)
     }
 
+    /// Answers 204: Done.
+    ///
     /// `GET /books`
     pub fn books(&self, q: impl Into<String>) -> Call<operations::Books> {
         self.call().set::<String>(Parameter::query("q"), &q.into())
     }
 
+    /// Answers 204: Done.
+    ///
     /// `POST /books`
     pub fn add(
         &self,

@@ -25,11 +25,15 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
+    /// Answers 204: Done.
+    ///
     /// `GET /first`
     pub fn first(&self) -> Call<operations::First> {
         self.call()
     }
 
+    /// Answers 204: Done.
+    ///
     /// `GET /second`, at <https://second.example> if [`ClientBuilder::base_url`] does not say otherwise.
     pub fn second(&self) -> Call<operations::Second> {
         self.call()

@@ -25,6 +25,8 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
+    /// Answers 200: Here it is.
+    ///
     /// `GET /books`
     pub fn one_status(&self) -> Call<operations::OneStatus> {
         self.call()
@@ -40,16 +42,22 @@ impl Client {
         self.call()
     }
 
+    /// Answers 200: Here it is.
+    ///
     /// `GET /pages`
     pub fn not_modified(&self) -> Call<operations::NotModified> {
         self.call()
     }
 
+    /// Answers: Whatever it is.
+    ///
     /// `HEAD /pages`
     pub fn anything(&self) -> Call<operations::Anything> {
         self.call()
     }
 
+    /// Answers 204: Done.
+    ///
     /// `DELETE /pages`
     pub fn with_setter(&self) -> Call<operations::WithSetter> {
         self.call()

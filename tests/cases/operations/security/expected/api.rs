@@ -32,31 +32,43 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
+    /// Answers 204: Done.
+    ///
     /// `GET /books`
     pub fn inherited(&self) -> Call<operations::Inherited> {
         self.call()
     }
 
+    /// Answers 204: Done.
+    ///
     /// `PUT /books`
     pub fn open(&self) -> Call<operations::Open> {
         self.call()
     }
 
+    /// Answers 204: Done.
+    ///
     /// `POST /books`
     pub fn either(&self) -> Call<operations::Either> {
         self.call()
     }
 
+    /// Answers 204: Done.
+    ///
     /// `PATCH /books`
     pub fn both(&self) -> Call<operations::Both> {
         self.call()
     }
 
+    /// Answers 204: Done.
+    ///
     /// `DELETE /books`
     pub fn optional(&self) -> Call<operations::Optional> {
         self.call()
     }
 
+    /// Answers 204: Done.
+    ///
     /// `HEAD /books`
     ///
     /// A token of [`ClientBuilder::oauth`] must allow `read`.
@@ -64,26 +76,36 @@ impl Client {
         self.call()
     }
 
+    /// Answers 204: Done.
+    ///
     /// `TRACE /books`
     pub fn by_query(&self) -> Call<operations::ByQuery> {
         self.call()
     }
 
+    /// Answers 204: Done.
+    ///
     /// `GET /pages`
     pub fn by_certificate(&self) -> Call<operations::ByCertificate> {
         self.call()
     }
 
+    /// Answers 204: Done.
+    ///
     /// `PUT /pages`
     pub fn certificate_and_key(&self) -> Call<operations::CertificateAndKey> {
         self.call()
     }
 
+    /// Answers 204: Done.
+    ///
     /// `POST /pages`
     pub fn certificate_or_key(&self) -> Call<operations::CertificateOrKey> {
         self.call()
     }
 
+    /// Answers 204: Done.
+    ///
     /// `DELETE /pages`
     pub fn digest_or_basic(&self) -> Call<operations::DigestOrBasic> {
         self.call()

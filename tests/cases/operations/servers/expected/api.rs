@@ -32,16 +32,22 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
+    /// Answers 204: Done.
+    ///
     /// `GET /books`
     pub fn get_books(&self) -> Call<operations::GetBooks> {
         self.call()
     }
 
+    /// Answers 204: Done.
+    ///
     /// `GET /covers`, at <https://covers.example/v2> if [`ClientBuilder::base_url`] does not say otherwise.
     pub fn get_cover(&self) -> Call<operations::GetCover> {
         self.call()
     }
 
+    /// Answers 204: Done.
+    ///
     /// `PUT /covers`, at <https://upload.covers.example> if [`ClientBuilder::base_url`] does not say otherwise.
     ///
     /// The servers of this operation:
@@ -52,6 +58,8 @@ impl Client {
         self.call()
     }
 
+    /// Answers 204: Done.
+    ///
     /// `DELETE /covers`
     pub fn delete_cover(&self) -> Call<operations::DeleteCover> {
         self.call()

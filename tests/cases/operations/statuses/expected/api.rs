@@ -28,11 +28,15 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
+    /// Answers 201: It is there now.
+    ///
     /// `POST /created`
     pub fn create(&self) -> Call<operations::Create> {
         self.call()
     }
 
+    /// Answers 204: It is gone.
+    ///
     /// `DELETE /gone`
     pub fn remove(&self) -> Call<operations::Remove> {
         self.call()
@@ -43,6 +47,8 @@ impl Client {
         self.call()
     }
 
+    /// Answers 200 to 299: Good.
+    ///
     /// `GET /range`
     pub fn range(&self) -> Call<operations::Range> {
         self.call()

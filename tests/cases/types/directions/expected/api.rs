@@ -28,6 +28,8 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
+    /// Answers 201: The account.
+    ///
     /// `POST /accounts`
     pub fn open_account(
         &self,
@@ -36,6 +38,8 @@ impl Client {
         self.call().json(&body)
     }
 
+    /// Answers 200: What stands in an answer alone has one form.
+    ///
     /// `PUT /holders`
     pub fn set_holders(
         &self,
@@ -44,6 +48,8 @@ impl Client {
         self.call().json(&body)
     }
 
+    /// Answers 204: It is paid.
+    ///
     /// `POST /money`
     pub fn pay(&self, body: types::Money) -> Call<operations::Pay> {
         self.call().json(&body)

@@ -28,11 +28,15 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
+    /// Answers 200: All books.
+    ///
     /// `GET /books`
     pub fn list_books(&self) -> Call<operations::ListBooks> {
         self.call()
     }
 
+    /// Answers 204: It is there.
+    ///
     /// `POST /books`
     pub fn add_book(&self, body: types::AddBookRequest) -> Call<operations::AddBook> {
         self.call().json(&body)

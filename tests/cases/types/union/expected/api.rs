@@ -28,6 +28,8 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
+    /// Answers 200: What is borrowed.
+    ///
     /// `POST /borrowers`
     pub fn add_borrower(&self, body: types::Borrower) -> Call<operations::AddBorrower> {
         self.call().json(&body)

@@ -160,6 +160,10 @@ pub type Maybe = Book;
 #[non_exhaustive]
 pub enum Same {
     /// A string.
+    ///
+    /// Either: At most 3 characters.
+    ///
+    /// Or: At least 5 characters.
     Text(String),
     /// A string of [`SameLong`].
     Long(SameLong),

@@ -1,0 +1,86 @@
+//! Examples for people to read.
+
+use indexmap::IndexMap;
+use openapiv3::{Example, ReferenceOr, SchemaData};
+use serde_json::Value;
+
+use super::Lowering;
+use super::docs::{join, merge};
+use crate::diagnostics::Part;
+use crate::diagnostics::catalogue::lower as messages;
+use crate::ir::{Sample, SampleValue};
+use crate::objects::EXAMPLES;
+use crate::pointer::Pointer;
+use crate::read::target;
+
+/// The most lines of an example that is shown; one that has to be cut helps nobody.
+const LINES: usize = 24;
+
+impl Lowering<'_> {
+    /// The examples of a schema.
+    pub(super) fn schema_samples(&mut self, at: &Pointer, data: &SchemaData) -> Vec<Sample> {
+        let listed = data.extensions.get(EXAMPLES).and_then(Value::as_array);
+        let single = data.example.iter().map(|example| (at.child("example"), example));
+        let list = at.child(EXAMPLES);
+        let several = listed.into_iter().flatten().enumerate().map(|(index, example)| (list.index(index), example));
+        let samples = single.chain(several).filter_map(|(at, value)| self.sample(&at, None, value)).collect();
+        // Where the document has only the list, the example is the first of it.
+        merge(Vec::new(), samples)
+    }
+
+    /// The examples of a parameter, a header or a body.
+    pub(super) fn samples(
+        &mut self,
+        at: &Pointer,
+        example: Option<&Value>,
+        examples: &IndexMap<String, ReferenceOr<Example>>,
+    ) -> Vec<Sample> {
+        let single = example.and_then(|example| self.sample(&at.child("example"), None, example));
+        let description = self.description;
+        let several = examples.iter().filter_map(|(name, example)| {
+            let place = target(example)?;
+            let object = description.examples.get(&place)?;
+            let text = |key: &str| object.get(key).and_then(Value::as_str);
+            let about = join([text("summary"), text("description")]).map(|about| on_one_line(&about));
+            match (object.get("value"), text("externalValue")) {
+                (Some(value), _) => self.sample(&at.child("examples").child(name), about, value),
+                (None, Some(address)) => Some(Sample { about, value: SampleValue::Elsewhere(address.to_owned()) }),
+                (None, None) => None,
+            }
+        });
+        merge(single.into_iter().collect(), several.collect())
+    }
+
+    fn sample(&mut self, at: &Pointer, about: Option<String>, value: &Value) -> Option<Sample> {
+        let sample = Sample { about, value: SampleValue::Here(value.clone()) };
+        let is_text = !value.is_object() && !value.is_array();
+        if sample.is_short() || !is_text && format!("{value:#}").lines().count() <= LINES {
+            return Some(sample);
+        }
+        self.not_shown.insert(at.clone());
+        None
+    }
+
+    /// Says once that there are examples which are neither shown nor tested.
+    pub(super) fn report_samples(&mut self) {
+        let examples = self.examples.as_ref();
+        let is_tested = |at: &&Pointer| examples.is_some_and(|examples| examples.contains_key(*at));
+        let lost: Vec<&Pointer> = self.not_shown.iter().filter(|at| !is_tested(at)).collect();
+        if let Some(first) = lost.first() {
+            let place = self.origins.locate(first, Part::Key);
+            self.diagnostics.report(place, messages::long_examples(lost.len()));
+        }
+    }
+}
+
+/// Paragraphs as sentences.
+fn on_one_line(paragraphs: &str) -> String {
+    let mut line = String::new();
+    for paragraph in paragraphs.split("\n\n") {
+        if !line.is_empty() {
+            line.push_str(if line.ends_with(char::is_alphanumeric) { ". " } else { " " });
+        }
+        line.push_str(&paragraph.split_whitespace().collect::<Vec<_>>().join(" "));
+    }
+    line
+}
