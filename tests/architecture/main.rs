@@ -2,6 +2,7 @@
 
 mod paths;
 mod rules;
+mod supported;
 
 use std::fs;
 use std::path::{Path, PathBuf};
