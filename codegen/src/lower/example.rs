@@ -50,8 +50,6 @@ impl Lowering<'_> {
                 self.note_example(here, of, value);
             } else if object.get("externalValue").is_some() {
                 self.report(&here, Part::Value, messages::external_example());
-            } else {
-                self.report(&here, Part::Value, messages::example_without_value());
             }
         }
     }

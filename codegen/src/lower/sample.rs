@@ -45,7 +45,10 @@ impl Lowering<'_> {
             match (object.get("value"), text("externalValue")) {
                 (Some(value), _) => self.sample(&at.child("examples").child(name), about, value),
                 (None, Some(address)) => Some(Sample { about, value: SampleValue::Elsewhere(address.to_owned()) }),
-                (None, None) => None,
+                (None, None) => {
+                    self.report(&at.child("examples").child(name), Part::Value, messages::example_without_value());
+                    None
+                }
             }
         });
         merge(single.into_iter().collect(), several.collect())

@@ -300,6 +300,6 @@ pub(crate) fn long_examples(count: usize) -> Message {
 
 /// An Example Object without an example.
 pub(crate) fn example_without_value() -> Message {
-    Message::warning(Code::LeftOut, "this Example Object has no `value`, so it is not tested")
+    Message::warning(Code::LeftOut, "this Example Object has no `value`, so it shows nothing")
         .help("put the example below `value`")
 }
