@@ -8,7 +8,7 @@ use super::union::{Alternatives, choices};
 use super::words::words;
 use crate::diagnostics::Part;
 use crate::diagnostics::catalogue::{lower as messages, read};
-use crate::ir::{Docs, Place, Shape, Type, TypeDef, TypeId};
+use crate::ir::{Docs, Place, Shape, Type, TypeDef, TypeId, WireName};
 use crate::load::FILES;
 use crate::objects::Kind;
 use crate::pointer::Pointer;
@@ -51,8 +51,12 @@ impl Lowering<'_> {
         let (place, is_component) = match name {
             Some(name) if key.1 == Direction::Sent => (Place::Sent(name), true),
             Some(name) => (Place::Component(name), true),
-            None => (shared_place(pointer).unwrap_or(place), false),
+            None => (self.definition_place(pointer).or_else(|| shared_place(pointer)).unwrap_or(place), false),
         };
+        // The schema around a definition may just have used it.
+        if let Some(id) = self.by_pointer.get(&key) {
+            return Type::Named(*id);
+        }
         self.check_unsupported(pointer, schema);
         let words = words(&schema.schema_kind);
         let discriminator = schema.schema_data.discriminator.as_ref();
@@ -79,6 +83,17 @@ impl Lowering<'_> {
             return Type::Named(id);
         }
         self.alias(pointer, place, is_component, |lowering, place| lowering.lower_plain(pointer, &words, place))
+    }
+
+    /// The place of a definition below a schema that the document names, whoever is the first to refer to it.
+    fn definition_place(&mut self, pointer: &Pointer) -> Option<Place> {
+        let (definitions, name) = pointer.parent()?;
+        let (schema, keyword) = definitions.parent()?;
+        let around = self.named.get(&schema).filter(|_| keyword == "$defs").cloned()?;
+        match self.lower_schema(&schema, Place::Component(around)) {
+            Type::Named(owner) => Some(Place::Member(owner, WireName(name))),
+            _ => None,
+        }
     }
 
     /// Whether a schema describes an object by its members: by itself, or by parts of which one alone is not enough.

@@ -53,7 +53,7 @@ record!(Tree {
     tools: optional("tools"),
 });
 
-/// The member `root` of [`Tree`].
+/// The member `Root` of [`Tree`].
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TreeRoot {
