@@ -56,7 +56,7 @@ fn servers() -> Value {
             "included_traffic": 654_321_000_000_u64,
             "labels": { "env": "production", "team": "search", "tier": "2" },
             "volumes": [number, number + 1, number + 2],
-            "load": [0.25, 1.5, 3.141592653589793],
+            "load": [0.25, 1.5, 0.6666666666666666],
             "datacenter": {
                 "id": 1,
                 "name": "fsn1-dc8",
