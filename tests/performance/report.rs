@@ -139,8 +139,11 @@ pub(crate) fn report(records: &[Record]) -> String {
     if !costs.errors.is_empty() {
         text.push_str("### What failed\n\n");
         for ((document, tool), (step, error)) in &costs.errors {
-            let step = if *step == Step::Generate { "does not generate" } else { "does not compile" };
-            let _ = writeln!(text, "- {tool} {step} {document}: `{}`", error.replace('`', "'"));
+            // What a tool says of its own failure may name the folders of this machine.
+            let _ = match step {
+                Step::Generate => writeln!(text, "- {tool} does not generate {document}"),
+                _ => writeln!(text, "- {tool} does not compile {document}: `{}`", error.replace('`', "'")),
+            };
         }
     }
     text

@@ -68,7 +68,7 @@ serde_html_form = "0.4"
 serde_json = "1"
 serde_with = { version = "3", features = ["base64", "chrono_0_4", "indexmap_2"] }
 uuid = { version = "1", features = ["serde"] }
-validator = { version = "0.20", features = ["derive"] }
+validator = { version = "0.20", features = ["derive", "indexmap"] }
 "#,
         },
         features: &[],
