@@ -6,7 +6,7 @@
 // The types stand as they do in a client, where they are public, and not all of the runtime is used.
 #![allow(dead_code, unreachable_pub, unused_imports)]
 
-#[path = "../../codegen/support/mod.rs"]
+#[path = "../../../codegen/support/mod.rs"]
 #[macro_use]
 mod support;
 
