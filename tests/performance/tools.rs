@@ -43,7 +43,7 @@ pub(crate) const TOOLS: &[Tool] = &[
         package: Package::Whole,
         features: &[],
         every_feature: "all-schemas",
-        operation: "impl Operation for ",
+        operation: "const DESCRIPTOR: ",
         no_operation: None,
         runtime: Some("support"),
     },
