@@ -1,9 +1,10 @@
 //! Bodies of requests and responses.
 
 use indexmap::IndexMap;
-use openapiv3::{Encoding, MediaType, RequestBody as ApiRequestBody, Responses, StatusCode};
+use openapiv3::{AnySchema, Encoding, MediaType, RequestBody as ApiRequestBody, Responses, StatusCode};
 
 use super::Lowering;
+use super::direction::Direction;
 use super::docs::{drop_binary, join};
 use super::parameter::query_style;
 use crate::diagnostics::Part;
@@ -42,18 +43,19 @@ impl Form {
     }
 }
 
+/// Whether a body of this media type consists of parts.
+pub(super) fn is_multipart(media_type: &str) -> bool {
+    Form::of(media_type) == Form::Parts
+}
+
 impl Lowering<'_> {
-    /// What is sent.
-    pub(super) fn lower_request_body(&mut self, at: &Pointer, operation: usize) -> Option<RequestBody> {
+    /// The body of a request, whoever sends it.
+    pub(super) fn lower_request_body(&mut self, at: &Pointer, place: Place) -> Option<RequestBody> {
         let ApiRequestBody { description, content, required, extensions: _ } =
             self.description.request_bodies.get(at)?;
         let (media_type, media) = self.best(content, at)?;
         let at = at.child("content").child(media_type);
-        let content = match Form::of(media_type) {
-            Form::Pairs => self.lower_pairs(&at, media, Place::Request(operation)),
-            Form::Parts => self.lower_parts(&at, media_type, media, Place::Request(operation)),
-            _ => self.lower_content(&at, media_type, media, Place::Request(operation)),
-        };
+        let content = self.lower_content(&at, media_type, media, place);
         let docs = self.body_docs(&at, media_type, media, description.as_deref());
         Some(RequestBody { required: *required, docs, content })
     }
@@ -150,6 +152,8 @@ impl Lowering<'_> {
     fn lower_content(&mut self, at: &Pointer, media_type: &str, media: &MediaType, place: Place) -> Content {
         let MediaType { schema, example: _, examples: _, encoding: _, extensions: _ } = media;
         match Form::of(media_type) {
+            Form::Pairs if self.direction == Direction::Sent => self.lower_pairs(at, media, place),
+            Form::Parts if self.direction == Direction::Sent => self.lower_parts(at, media_type, media, place),
             Form::Json => {
                 let of = match schema.as_ref().and_then(target) {
                     Some(schema) => self.lower_below(Some(schema), place),
@@ -173,10 +177,8 @@ impl Lowering<'_> {
 
     /// Whether a schema says more of a body than that it is bytes.
     fn is_structured(&self, at: &Pointer) -> bool {
-        let words = self.description.schemas.get(at).map(|schema| super::words::words(&schema.schema_kind));
-        words.is_some_and(|words| {
-            !matches!(words.typ.as_deref(), Some("string")) && words != openapiv3::AnySchema::default()
-        })
+        self.words_of(at, 0)
+            .is_some_and(|words| words.typ.as_deref() != Some("string") && words != AnySchema::default())
     }
 
     /// What comes back, in the order of the document.
@@ -235,16 +237,5 @@ impl Lowering<'_> {
             self.report(&at.child("content").child(other), Part::Key, messages::media_type_left_out(other, best.0));
         }
         Some(best)
-    }
-
-    /// What comes in a request that the API sends.
-    pub(super) fn lower_incoming_body(&mut self, at: &Pointer, index: usize) -> Option<RequestBody> {
-        let ApiRequestBody { description, content, required, extensions: _ } =
-            self.description.request_bodies.get(at)?;
-        let (media_type, media) = self.best(content, at)?;
-        let at = at.child("content").child(media_type);
-        let content = self.lower_content(&at, media_type, media, Place::Incoming(index));
-        let docs = self.body_docs(&at, media_type, media, description.as_deref());
-        Some(RequestBody { required: *required, docs, content })
     }
 }

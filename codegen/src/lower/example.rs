@@ -1,6 +1,6 @@
 //! Examples of schemas and of JSON bodies.
 
-use openapiv3::MediaType;
+use openapiv3::{MediaType, SchemaData};
 use serde_json::Value;
 
 use super::Lowering;
@@ -19,19 +19,24 @@ impl Lowering<'_> {
         }
         let description = self.description;
         let Some(data) = description.schemas.get(at).map(|schema| &schema.schema_data) else { return };
-        let listed = data.extensions.get(EXAMPLES).and_then(Value::as_array);
-        // Where the document has only the list, the example is the first of it.
-        let (here, list) = (at.child("example"), at.child(EXAMPLES));
-        let is_listed = listed.is_some() && self.origins.origin(&here) == self.origins.origin(&list);
-        let single = data.example.as_ref().filter(|_| !is_listed).map(|example| (here, example));
-        let several = listed.into_iter().flatten().enumerate().map(|(index, example)| (list.index(index), example));
-        let all: Vec<(Pointer, &Value)> = single.into_iter().chain(several).collect();
+        let all = self.schema_examples(at, data);
         if all.is_empty() {
             return;
         }
         let of =
             if self.is_nullable(at) && *of != Type::Json { Type::Nullable(Box::new(of.clone())) } else { of.clone() };
         all.into_iter().for_each(|(at, example)| self.note_example(at, &of, example));
+    }
+
+    /// The examples that a schema gives, each with where it stands.
+    pub(super) fn schema_examples<'d>(&self, at: &Pointer, data: &'d SchemaData) -> Vec<(Pointer, &'d Value)> {
+        let listed = data.extensions.get(EXAMPLES).and_then(Value::as_array);
+        // Where the document has only the list, the example is the first of it.
+        let (here, list) = (at.child("example"), at.child(EXAMPLES));
+        let is_listed = listed.is_some() && self.origins.origin(&here) == self.origins.origin(&list);
+        let single = data.example.as_ref().filter(|_| !is_listed).map(|example| (here, example));
+        let several = listed.into_iter().flatten().enumerate().map(|(index, example)| (list.index(index), example));
+        single.into_iter().chain(several).collect()
     }
 
     /// Takes the examples of a JSON body of this type.

@@ -59,8 +59,7 @@ impl Lowering<'_> {
 
     /// A header is one value; what a schema says beyond that is given as the text that was received.
     fn lower_header_type(&mut self, at: &Pointer, schema: &Pointer) -> Type {
-        let Some(schema) = self.description.schemas.get(schema) else { return Type::String };
-        let AnySchema { typ, format, .. } = words(&schema.schema_kind);
+        let Some(AnySchema { typ, format, .. }) = self.words_of(schema, 0) else { return Type::String };
         match (typ.as_deref(), format.as_deref()) {
             (Some("boolean"), _) => Type::Boolean,
             (Some("integer"), Some("uint64")) => Type::Uint64,

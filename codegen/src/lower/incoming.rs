@@ -6,7 +6,7 @@ use super::Lowering;
 use super::docs::{external, join};
 use crate::diagnostics::Part;
 use crate::diagnostics::catalogue::lower as messages;
-use crate::ir::{Cause, Docs, Incoming, Operation};
+use crate::ir::{Cause, Docs, Incoming, Operation, Place};
 use crate::pointer::Pointer;
 use crate::read::{IncomingEntry, target};
 
@@ -38,7 +38,8 @@ impl Lowering<'_> {
             ..
         } = &request.operation;
         let at = &request.pointer;
-        let body = request_body.as_ref().and_then(target).and_then(|at| self.lower_incoming_body(&at, index));
+        let body =
+            request_body.as_ref().and_then(target).and_then(|at| self.lower_request_body(&at, Place::Incoming(index)));
         let Some(body) = body else {
             self.report(at, Part::Key, messages::incoming_without_content());
             return None;

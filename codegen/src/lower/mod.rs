@@ -94,7 +94,7 @@ fn schema_names(description: &Description) -> HashMap<Pointer, String> {
 /// The schemas of multipart bodies: what is `binary` there is a file.
 fn multipart_schemas(description: &Description) -> HashSet<Pointer> {
     let bodies = description.request_bodies.values().flat_map(|body| &body.content);
-    let forms = bodies.filter(|(media_type, _)| media_type.to_ascii_lowercase().starts_with("multipart/"));
+    let forms = bodies.filter(|(media_type, _)| body::is_multipart(media_type));
     forms.filter_map(|(_, media)| media.schema.as_ref()).filter_map(target).collect()
 }
 

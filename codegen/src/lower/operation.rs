@@ -7,7 +7,7 @@ use super::docs::{external, join};
 use super::service::lower_servers;
 use crate::diagnostics::Part;
 use crate::diagnostics::catalogue::lower as messages;
-use crate::ir::{Docs, Need, Operation, Scheme};
+use crate::ir::{Docs, Need, Operation, Place, Scheme};
 use crate::pointer::Pointer;
 use crate::read::{OperationEntry, target};
 
@@ -67,7 +67,8 @@ impl Lowering<'_> {
             return None;
         }
         let parameters = self.sent(|lowering| lowering.lower_parameters(entry, own, index));
-        let body = body.and_then(|body| self.sent(|lowering| lowering.lower_request_body(&body, index)));
+        let body =
+            body.and_then(|body| self.sent(|lowering| lowering.lower_request_body(&body, Place::Request(index))));
         let security = match security {
             Some(own) => self.lower_security(own, &at.child("security"), schemes),
             // What the whole document asks for has been checked with the document.

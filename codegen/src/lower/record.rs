@@ -125,11 +125,7 @@ impl Lowering<'_> {
         {
             schema = whole;
         }
-        let name = self.named.get(&schema).filter(|_| keyword == "properties").cloned()?;
-        match self.lower_schema(&schema, Place::Component(name)) {
-            Type::Named(owner) => Some(owner),
-            _ => None,
-        }
+        if keyword == "properties" { self.named_type(&schema) } else { None }
     }
 
     /// The type of a member of a multipart form that is a file, or a list of files.

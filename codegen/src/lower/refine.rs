@@ -40,12 +40,8 @@ impl Lowering<'_> {
     /// tells most.
     pub(super) fn lower_refined(&mut self, properties: &[Property], best: usize, place: Place) -> Type {
         let schemas: Vec<Pointer> = properties.iter().map(|(_, at)| at.clone()).collect();
-        let is_record = |at: &Pointer| {
-            let schema = self.description.schemas.get(at);
-            schema.is_some_and(|schema| self.is_record(&words(&schema.schema_kind)))
-        };
         let (Some((here, _)), Some(at)) = (properties.last(), schemas.get(best)) else { return Type::Json };
-        if schemas.len() < 2 || !schemas.iter().all(is_record) {
+        if schemas.len() < 2 || !schemas.iter().all(|at| self.is_record_at(at)) {
             return self.lower_schema(at, place);
         }
         self.lower_merged(schemas, None, here, place)

@@ -9,7 +9,6 @@ use super::docs::{join, merge};
 use crate::diagnostics::Part;
 use crate::diagnostics::catalogue::lower as messages;
 use crate::ir::{Sample, SampleValue};
-use crate::objects::EXAMPLES;
 use crate::pointer::Pointer;
 use crate::read::target;
 
@@ -19,12 +18,8 @@ const LINES: usize = 24;
 impl Lowering<'_> {
     /// The examples of a schema.
     pub(super) fn schema_samples(&mut self, at: &Pointer, data: &SchemaData) -> Vec<Sample> {
-        let listed = data.extensions.get(EXAMPLES).and_then(Value::as_array);
-        let single = data.example.iter().map(|example| (at.child("example"), example));
-        let list = at.child(EXAMPLES);
-        let several = listed.into_iter().flatten().enumerate().map(|(index, example)| (list.index(index), example));
-        let samples = single.chain(several).filter_map(|(at, value)| self.sample(&at, None, value)).collect();
-        // Where the document has only the list, the example is the first of it.
+        let all = self.schema_examples(at, data);
+        let samples = all.into_iter().filter_map(|(at, value)| self.sample(&at, None, value)).collect();
         merge(Vec::new(), samples)
     }
 

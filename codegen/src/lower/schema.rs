@@ -1,5 +1,7 @@
 //! Schemas to types.
 
+use std::collections::HashSet;
+
 use openapiv3::{AdditionalProperties, AnySchema, ReferenceOr, Schema, SchemaData};
 
 use super::Lowering;
@@ -61,7 +63,7 @@ impl Lowering<'_> {
         let words = words(&schema.schema_kind);
         let discriminator = schema.schema_data.discriminator.as_ref();
         if self.is_record(&words) {
-            if let Some(alternatives) = self.alternatives_beside(pointer, &words, discriminator) {
+            if let Some(alternatives) = self.alternatives_beside(&words, discriminator) {
                 return self.lower_union(pointer, &alternatives, place, is_component);
             }
             let id = self.reserve(pointer, place);
@@ -73,8 +75,7 @@ impl Lowering<'_> {
             return self.alias(pointer, place, is_component, |lowering, place| lowering.lower_schema(&part, place));
         }
         if let Some(keyword) = self.union_keyword(pointer, &words) {
-            let alternatives =
-                Alternatives { at: pointer.clone(), keyword, words: &words, discriminator, beside_members: false };
+            let alternatives = Alternatives { keyword, words: &words, discriminator, beside_members: false };
             return self.lower_union(pointer, &alternatives, place, is_component);
         }
         if let Some(shape) = self.lower_enum(pointer, &words, &schema.schema_data) {
@@ -88,16 +89,21 @@ impl Lowering<'_> {
     /// The place of a definition below a schema that the document names, whoever is the first to refer to it.
     fn definition_place(&mut self, pointer: &Pointer) -> Option<Place> {
         let (definitions, name) = pointer.parent()?;
-        let (schema, keyword) = definitions.parent()?;
-        let around = self.named.get(&schema).filter(|_| keyword == "$defs").cloned()?;
-        match self.lower_schema(&schema, Place::Component(around)) {
-            Type::Named(owner) => Some(Place::Member(owner, WireName(name))),
+        let (schema, _) = definitions.parent().filter(|(_, keyword)| keyword == "$defs")?;
+        Some(Place::Member(self.named_type(&schema)?, WireName(name)))
+    }
+
+    /// The type of a schema that the document names.
+    pub(super) fn named_type(&mut self, schema: &Pointer) -> Option<TypeId> {
+        let name = self.named.get(schema).cloned()?;
+        match self.lower_schema(schema, Place::Component(name)) {
+            Type::Named(id) => Some(id),
             _ => None,
         }
     }
 
     /// Whether a schema describes an object by its members: by itself, or by parts of which one alone is not enough.
-    pub(super) fn is_record(&self, words: &AnySchema) -> bool {
+    fn is_record(&self, words: &AnySchema) -> bool {
         if !matches!(words.typ.as_deref(), None | Some("object")) {
             return false;
         }
@@ -107,6 +113,10 @@ impl Lowering<'_> {
         let adds = !words.required.is_empty() || words.additional_properties.is_some();
         let of_parts = parts.iter().any(|part| self.is_object(part, 0)) && (parts.len() > 1 || adds);
         has_own || of_parts
+    }
+
+    pub(super) fn is_record_at(&self, at: &Pointer) -> bool {
+        self.words_of(at, 0).is_some_and(|words| self.is_record(&words))
     }
 
     /// Whether a schema says of which type its values are, or what an object must have.
@@ -277,16 +287,15 @@ impl Lowering<'_> {
             default: _,
             extensions: _,
         } = &schema.schema_data;
-        let is_union = !choices(&words(&schema.schema_kind)).is_empty();
+        let words = words(&schema.schema_kind);
+        let is_union = !choices(&words).is_empty();
         // Beside properties it tells which schemas are made from this one by `allOf`: each has the member anyway.
         let tells_nothing = discriminator.is_some() && !is_union;
         if tells_nothing {
             let message = read::unsupported_keyword(Kind::Schema.name(), "discriminator");
             self.report(&pointer.child("discriminator"), Part::Key, message);
         }
-        if words(&schema.schema_kind).required.iter().collect::<std::collections::HashSet<_>>().len()
-            < words(&schema.schema_kind).required.len()
-        {
+        if words.required.iter().collect::<HashSet<_>>().len() < words.required.len() {
             self.report(&pointer.child("required"), Part::Key, messages::required_twice());
         }
     }

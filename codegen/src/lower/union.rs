@@ -13,8 +13,6 @@ use crate::read::target;
 
 /// The types that a value may have.
 pub(super) struct Alternatives<'a> {
-    /// Where the union stands.
-    pub(super) at: Pointer,
     /// The keyword that makes it one.
     pub(super) keyword: &'static str,
     /// The schema that has it.
@@ -34,13 +32,13 @@ impl Lowering<'_> {
         place: Place,
         is_component: bool,
     ) -> Type {
-        let Alternatives { at: source, keyword, words, discriminator, beside_members } = alternatives;
+        let Alternatives { keyword, words, discriminator, beside_members } = alternatives;
         let choices = self.choices_but_null(words);
         if let ([only], false) = (choices.as_slice(), beside_members) {
             return self.alias(pointer, place, is_component, |lowering, place| lowering.lower_schema(only, place));
         }
         if words.typ.is_some() && words.typ.as_deref() != Some("object") {
-            self.report(&source.child(keyword), Part::Key, messages::typed_union());
+            self.report(&pointer.child(keyword), Part::Key, messages::typed_union());
         }
         let id = self.reserve(pointer, place);
         let mut union = Union {
@@ -72,10 +70,10 @@ impl Lowering<'_> {
                 }),
             }
         }
-        self.check_mapping(source, *discriminator, &choices);
+        self.check_mapping(pointer, *discriminator, &choices);
         if union.choices.iter().any(|choice| choice.tags.is_empty()) && union.tag.take().is_some() {
             // An inline schema has no name that a tag could hold.
-            self.report(&source.child("discriminator"), Part::Key, messages::untagged_choice());
+            self.report(&pointer.child("discriminator"), Part::Key, messages::untagged_choice());
         }
         if let ([only], None) = (union.choices.as_slice(), &union.tag) {
             let (of, docs) = (only.of.clone(), only.docs.clone());
@@ -92,7 +90,6 @@ impl Lowering<'_> {
     /// The choices of a union that stands beside members: each is an object with these and its own.
     pub(super) fn alternatives_beside<'a>(
         &self,
-        pointer: &Pointer,
         words: &'a AnySchema,
         discriminator: Option<&'a Discriminator>,
     ) -> Option<Alternatives<'a>> {
@@ -102,9 +99,8 @@ impl Lowering<'_> {
             _ => return None,
         };
         let choices = self.choices_but_null(words);
-        let is_record = |at: &Pointer| self.words_of(at, 0).is_some_and(|words| self.is_record(&words));
-        let is_told = choices.len() > 1 && words.not.is_none() && choices.iter().all(is_record);
-        is_told.then(|| Alternatives { at: pointer.clone(), keyword, words, discriminator, beside_members: true })
+        let is_told = choices.len() > 1 && words.not.is_none() && choices.iter().all(|at| self.is_record_at(at));
+        is_told.then_some(Alternatives { keyword, words, discriminator, beside_members: true })
     }
 
     /// The schemas of a union without those that stand for `null`.
