@@ -1,33 +1,32 @@
 //! The client: where it is, its methods by the groups of the document, and what it takes to authenticate.
 
 use super::said;
-use super::{Client, Credential, CredentialKind, Group, HeaderConst, Planning, docs};
+use super::{Body, Client, Credential, CredentialKind, Group, HeaderConst, Method, Planning, docs};
 use crate::ir::{Docs, Header, SchemeKind, Server, Tag};
 
 impl Planning<'_> {
     pub(super) fn plan_client(&self) -> Client {
+        let (groups, credentials) = (self.plan_groups(), self.plan_credentials());
         Client {
             base_url: self.api.base_url.clone().unwrap_or_default(),
             error_code: self.config.error_code.clone(),
             builder_docs: self.builder_docs(),
-            groups: self.plan_groups(),
-            credentials: self.plan_credentials(),
+            imports: imports(&groups, &credentials),
+            groups,
+            credentials,
         }
     }
 
     fn builder_docs(&self) -> Vec<String> {
         let mut lines = vec![format!("Starts a client of the API {}.", docs::code(&self.api.title))];
         let about = said::lines(&self.api.docs, "");
-        if about.iter().any(|line| !line.is_empty()) {
-            lines.push(String::new());
-            lines.extend(about.into_iter().skip_while(String::is_empty));
-        }
+        said::add_paragraph(&mut lines, about.into_iter().skip_while(String::is_empty).collect());
         let place = match &self.api.base_url {
             None => "The description does not say where it is: set [`ClientBuilder::base_url`].".to_owned(),
             Some(url) => format!("It is at <{url}>, if [`ClientBuilder::base_url`] does not say otherwise."),
         };
-        lines.extend([String::new(), place]);
-        lines.extend(server_docs(&self.api.servers, "The servers of the description:"));
+        said::add_paragraph(&mut lines, vec![place]);
+        said::add_paragraph(&mut lines, server_docs(&self.api.servers, "The servers of the description:"));
         lines
     }
 
@@ -99,16 +98,24 @@ impl Planning<'_> {
     }
 }
 
+/// What the client uses of the support files besides what it shows its user, in alphabetical order.
+fn imports(groups: &[Group], credentials: &[Credential]) -> Vec<&'static str> {
+    let has_parameters =
+        |method: &Method| !method.parameters.is_empty() || method.body.as_ref().is_some_and(Body::names_parameters);
+    let mut methods = groups.iter().flat_map(|group| &group.methods);
+    let has_credentials = !credentials.is_empty();
+    let credential = has_credentials.then_some("Credential");
+    let parameter = (has_credentials || methods.any(has_parameters)).then_some("Parameter");
+    ["Api"].into_iter().chain(credential).chain(parameter).collect()
+}
+
 /// The heading of a group and what the document says of it; nothing for what is in no group.
 fn tag_docs(tag: &Tag) -> Vec<String> {
     if tag.name.is_empty() {
         return Vec::new();
     }
     let mut lines = docs::markdown(&format!("# {}", tag.name.replace('\n', " ")));
-    if tag.docs != Docs::default() {
-        lines.push(String::new());
-        lines.extend(said::lines(&tag.docs, "").into_iter().skip_while(String::is_empty));
-    }
+    said::add_paragraph(&mut lines, said::lines(&tag.docs, "").into_iter().skip_while(String::is_empty).collect());
     lines
 }
 
@@ -118,8 +125,8 @@ pub(super) fn server_docs(servers: &[Server], heading: &str) -> Vec<String> {
     if servers.len() < 2 && !servers.iter().any(says_more) {
         return Vec::new();
     }
-    let mut lines = vec![String::new(), heading.to_owned(), String::new()];
-    lines.extend(docs::markdown(&servers.iter().map(server_item).collect::<String>()));
+    let mut lines = vec![heading.to_owned()];
+    said::add_paragraph(&mut lines, docs::markdown(&servers.iter().map(server_item).collect::<String>()));
     lines
 }
 

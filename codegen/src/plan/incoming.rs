@@ -26,11 +26,7 @@ impl Planning<'_> {
         let all = self.api.incoming.iter().zip(&self.names.incoming);
         all.filter(|(incoming, _)| is_of_module(&incoming.cause))
             .map(|(incoming, name)| {
-                let of = match &incoming.content {
-                    Content::Json(of) | Content::Pairs(of, _) | Content::Parts(_, of, _) => self.rust_type(of),
-                    Content::Text(_) => RustType::String,
-                    Content::Bytes(_) => RustType::Bytes,
-                };
+                let of = self.content_type(&incoming.content);
                 (self.incoming_docs(incoming), incoming.docs.deprecated, name.clone(), of)
             })
             .collect()
@@ -55,8 +51,7 @@ impl Planning<'_> {
             said::lines(&incoming.body_docs, "The body.")
         };
         for paragraph in [paragraph, body, docs::wrap(&self.sending(incoming), "")] {
-            lines.extend((!lines.is_empty() && !paragraph.is_empty()).then(String::new));
-            lines.extend(paragraph);
+            said::add_paragraph(&mut lines, paragraph);
         }
         lines
     }

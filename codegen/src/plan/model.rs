@@ -56,19 +56,14 @@ pub(crate) struct Client {
     pub(crate) base_url: String,
     /// Where a code stands in JSON error bodies, as JSON Pointers.
     pub(crate) error_code: Vec<String>,
+    /// The names that it imports from the support files for itself.
+    pub(crate) imports: Vec<&'static str>,
     /// The documentation of `Client::builder`.
     pub(crate) builder_docs: Vec<String>,
     /// Its methods, of which those of the first group stand beside `Client::builder`.
     pub(crate) groups: Vec<Group>,
     /// The methods of the builder that take a credential.
     pub(crate) credentials: Vec<Credential>,
-}
-
-impl Client {
-    /// All methods, one for each operation.
-    pub(crate) fn methods(&self) -> impl Iterator<Item = &Method> {
-        self.groups.iter().flat_map(|group| &group.methods)
-    }
 }
 
 /// Methods of the client that belong together.

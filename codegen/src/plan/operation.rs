@@ -10,47 +10,37 @@ use crate::name::{Ident, OperationNames, status_words};
 impl Planning<'_> {
     pub(super) fn plan_methods(&self) -> Vec<Method> {
         let operations = self.api.operations.iter().zip(&self.names.operations);
-        operations
-            .map(|(operation, names)| {
-                let mut docs = Vec::new();
-                if let Some(summary) = &operation.summary {
-                    docs.extend(docs::markdown(summary));
-                }
-                if let Some(text) =
-                    operation.docs.text.as_ref().filter(|text| operation.summary.as_ref() != Some(*text))
-                {
-                    docs.extend((!docs.is_empty()).then(String::new));
-                    docs.extend(docs::markdown(text));
-                }
-                for note in operation.docs.notes.iter().chain(&operation.docs.link) {
-                    docs.extend((!docs.is_empty()).then(String::new));
-                    docs.extend(docs::markdown(note));
-                }
-                said::add_paragraph(&mut docs, self.argument_docs(operation, names));
-                said::add_paragraph(&mut docs, self.answer_docs(operation, names));
-                let request = docs::code(&format!("{} {}", operation.method, operation.path));
-                let request = match &operation.base_url {
-                    None => request,
-                    Some(url) => {
-                        format!("{request}, at <{url}> if [`ClientBuilder::base_url`] does not say otherwise.")
-                    }
-                };
-                said::add_paragraph(&mut docs, vec![request]);
-                docs.extend(server_docs(&operation.servers, "The servers of this operation:"));
-                for note in operation.tags.get(1..).and_then(group_note).into_iter().chain(self.scope_notes(operation))
-                {
-                    docs.extend([String::new(), note]);
-                }
-                Method {
-                    docs,
-                    deprecated: operation.docs.deprecated,
-                    name: names.method.clone(),
-                    marker: names.marker.clone(),
-                    parameters: self.plan_parameters(operation, names, true),
-                    body: operation.body.as_ref().filter(|body| body.required).map(|body| self.plan_body(body)),
-                }
-            })
-            .collect()
+        let method = |(operation, names): (&ir::Operation, &OperationNames)| Method {
+            docs: self.method_docs(operation, names),
+            deprecated: operation.docs.deprecated,
+            name: names.method.clone(),
+            marker: names.marker.clone(),
+            parameters: self.plan_parameters(operation, names, true),
+            body: operation.body.as_ref().filter(|body| body.required).map(|body| self.plan_body(body)),
+        };
+        operations.map(method).collect()
+    }
+
+    fn method_docs(&self, operation: &ir::Operation, names: &OperationNames) -> Vec<String> {
+        let ir::Docs { text, notes, link, .. } = &operation.docs;
+        let text = text.as_ref().filter(|text| operation.summary.as_ref() != Some(*text));
+        let mut docs = Vec::new();
+        for paragraph in operation.summary.iter().chain(text).chain(notes).chain(link) {
+            said::add_paragraph(&mut docs, docs::markdown(paragraph));
+        }
+        said::add_paragraph(&mut docs, self.argument_docs(operation, names));
+        said::add_paragraph(&mut docs, self.answer_docs(operation, names));
+        let request = docs::code(&format!("{} {}", operation.method, operation.path));
+        let request = match &operation.base_url {
+            None => request,
+            Some(url) => format!("{request}, at <{url}> if [`ClientBuilder::base_url`] does not say otherwise."),
+        };
+        said::add_paragraph(&mut docs, vec![request]);
+        said::add_paragraph(&mut docs, server_docs(&operation.servers, "The servers of this operation:"));
+        for note in operation.tags.get(1..).and_then(group_note).into_iter().chain(self.scope_notes(operation)) {
+            said::add_paragraph(&mut docs, vec![note]);
+        }
+        docs
     }
 
     /// What a token must allow, for each scheme that the operation asks for.
@@ -65,18 +55,25 @@ impl Planning<'_> {
     }
 
     fn plan_body(&self, body: &ir::RequestBody) -> Body {
-        let docs = said::lines(&body.docs, "Sends this body.");
-        let (of, form) = match &body.content {
-            Content::Json(of) => (self.rust_type(of), BodyForm::Json),
-            Content::Text(media_type) => (RustType::String, BodyForm::Content(media_type.clone())),
-            Content::Bytes(media_type) => (RustType::Bytes, BodyForm::Content(media_type.clone())),
-            Content::Pairs(of, pairs) => (self.rust_type(of), BodyForm::Pairs(pairs.iter().map(plan_pair).collect())),
-            Content::Parts(media_type, of, parts) => {
+        let form = match &body.content {
+            Content::Json(_) => BodyForm::Json,
+            Content::Text(media_type) | Content::Bytes(media_type) => BodyForm::Content(media_type.clone()),
+            Content::Pairs(_, pairs) => BodyForm::Pairs(pairs.iter().map(plan_pair).collect()),
+            Content::Parts(media_type, _, parts) => {
                 let parts = parts.iter().map(|(wire, of)| (wire.0.clone(), of.clone())).collect();
-                (self.rust_type(of), BodyForm::Parts(media_type.clone(), parts))
+                BodyForm::Parts(media_type.clone(), parts)
             }
         };
-        Body { of, form, docs }
+        Body { of: self.content_type(&body.content), form, docs: said::lines(&body.docs, "Sends this body.") }
+    }
+
+    /// The type of what a body holds.
+    pub(super) fn content_type(&self, content: &Content) -> RustType {
+        match content {
+            Content::Json(of) | Content::Pairs(of, _) | Content::Parts(_, of, _) => self.rust_type(of),
+            Content::Text(_) => RustType::String,
+            Content::Bytes(_) => RustType::Bytes,
+        }
     }
 
     pub(super) fn plan_operations(&self) -> Vec<Operation> {
@@ -212,12 +209,7 @@ impl Planning<'_> {
     }
 
     fn payload(&self, response: &Response) -> RustType {
-        match &response.content {
-            Some(Content::Json(of) | Content::Pairs(of, _) | Content::Parts(_, of, _)) => self.rust_type(of),
-            Some(Content::Text(_)) => RustType::String,
-            Some(Content::Bytes(_)) => RustType::Bytes,
-            None => RustType::Unit,
-        }
+        response.content.as_ref().map_or(RustType::Unit, |content| self.content_type(content))
     }
 }
 

@@ -10,18 +10,34 @@ pub(super) fn render_client(plan: &Crate) -> Vec<Piece> {
     let client = &plan.client;
     let (base_url, error_code) = (&client.base_url, &client.error_code);
     let (docs, allow) = (render_docs(&client.builder_docs), render_allow_deprecated(plan));
-    let credential = (!client.credentials.is_empty()).then_some("Credential");
-    let names_parameters =
-        |method: &Method| !method.parameters.is_empty() || method.body.as_ref().is_some_and(Body::names_parameters);
-    let names_parameters = !client.credentials.is_empty() || client.methods().any(names_parameters);
-    let parameter = names_parameters.then_some("Parameter");
     let places = client.credentials.iter().map(render_place);
-    let private = ["Api"].into_iter().chain(credential).chain(parameter).map(|name| format_ident!("{name}"));
-    let mut pieces = vec![
-        Piece::Item(quote! {
-            #[macro_use]
-            mod support;
-        }),
+    let imports = client.imports.iter().map(|name| format_ident!("{name}"));
+    let mut pieces = vec![Piece::Item(quote! {
+        #[macro_use]
+        mod support;
+    })];
+    if plan.has_types() {
+        pieces.push(Piece::Item(quote! {
+            /// What requests and responses are made of.
+            #allow
+            pub mod types;
+        }));
+    }
+    if !plan.examples.is_empty() {
+        pieces.push(Piece::Item(quote! {
+            #[cfg(test)]
+            #allow
+            mod examples;
+        }));
+    }
+    if !plan.unreached.is_empty() {
+        pieces.push(Piece::Item(quote! {
+            #allow
+            #[cfg(feature = "all-schemas")]
+            mod unreached;
+        }));
+    }
+    pieces.extend([
         Piece::Item(quote! {
             pub use support::http::{
                 BuildError, Call, CallFuture, Client, ClientBuilder, Error, ErrorResponse, HttpReply, NoAnswer, Response,
@@ -29,7 +45,7 @@ pub(super) fn render_client(plan: &Crate) -> Vec<Piece> {
             };
         }),
         Piece::Item(quote! { pub use support::{Header, Problem}; }),
-        Piece::Item(quote! { use support::http::{#(#private),*}; }),
+        Piece::Item(quote! { use support::http::{#(#imports),*}; }),
         Piece::Item(quote! {
             static API: Api = Api {
                 base_url: #base_url,
@@ -37,7 +53,7 @@ pub(super) fn render_client(plan: &Crate) -> Vec<Piece> {
                 credentials: &[#(#places),*],
             };
         }),
-    ];
+    ]);
     for (index, group) in client.groups.iter().enumerate() {
         let group_docs = render_docs(&group.docs);
         let builder = (index == 0).then(|| {
@@ -54,34 +70,6 @@ pub(super) fn render_client(plan: &Crate) -> Vec<Piece> {
             #allow
             impl Client { #builder #(#methods)* }
         }));
-    }
-    if !plan.unreached.is_empty() {
-        pieces.insert(
-            1,
-            Piece::Item(quote! {
-                #allow
-                #[cfg(feature = "all-schemas")]
-                mod unreached;
-            }),
-        );
-    }
-    if !plan.examples.is_empty() {
-        pieces.insert(
-            1,
-            Piece::Item(quote! {
-                #[cfg(test)]
-                #allow
-                mod examples;
-            }),
-        );
-    }
-    if plan.has_types() {
-        let types = quote! {
-            /// What requests and responses are made of.
-            #allow
-            pub mod types;
-        };
-        pieces.insert(1, Piece::Item(types));
     }
     if !client.credentials.is_empty() {
         let methods = client.credentials.iter().map(render_credential);
