@@ -140,15 +140,15 @@ impl Folding<'_> {
         let Some(Value::Array(parameters)) = object.get_mut("parameters") else { return Vec::new() };
         let (mut kept, mut bodies) = (Vec::new(), Vec::new());
         // Moving one must not change where the next is found.
-        let before = self.origins.clone();
-        for (index, mut parameter) in std::mem::take(parameters).into_iter().enumerate() {
+        let before: Vec<_> = (0..parameters.len()).map(|index| self.origins.origin(&at.index(index))).collect();
+        for (index, (mut parameter, origin)) in std::mem::take(parameters).into_iter().zip(before).enumerate() {
             let (here, found) = self.resolve(&parameter, &at.index(index));
             if is_body(&found) {
                 bodies.push((here, found));
                 continue;
             }
             let place = at.index(kept.len());
-            let (file, origin) = before.origin(&at.index(index));
+            let (file, origin) = origin;
             self.origins.insert(place.clone(), file, origin);
             self.fold_parameter(&mut parameter, &place);
             kept.push(parameter);
