@@ -106,7 +106,7 @@ fn a_planted_violation_is_found() {
         // A stage knows its neighbours only, and of others no more than is said.
         ("lower", "use crate::{ir::Api, render::render};"),
         ("read", "use crate::overlay::{self, Origins}; fn f() { overlay::apply(); }"),
-        ("front", "use crate::output; fn f() { output::files(); }"),
+        ("generator", "use crate::output; fn f() { output::files(); }"),
         ("render", "fn f() { let _ = crate::ir::TypeId(0); }"),
         ("plan::types", "use super::super::load::Tree;"),
         ("plan", "mod inner { use super::super::read; }"),

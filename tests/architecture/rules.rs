@@ -63,7 +63,6 @@ pub(crate) const ROOMS: &[Room] = &[
     room("main", FRONT),
     room("generator", FRONT),
     room("build", FRONT),
-    room("front", FRONT),
     room("cli", FRONT),
 ];
 
@@ -84,7 +83,6 @@ const FRONT: &[&str] = &[
     // One another.
     "generator",
     "build",
-    "front",
     "cli",
 ];
 
@@ -98,7 +96,7 @@ pub(crate) const BANS: &[Ban] = &[
     Ban {
         paths: &["std::fs", "std::env", "std::process", "std::io"],
         except: &["std::io::Error", "std::io::ErrorKind"],
-        only_in: &["load", "output", "lib", "main", "generator", "build", "front", "cli"],
+        only_in: &["load", "output", "lib", "main", "generator", "build", "cli"],
         why: "files and the environment are the business of `load`, `output` and the fronts",
     },
     Ban {
