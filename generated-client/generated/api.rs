@@ -41,9 +41,9 @@ impl Client {
     /// of the team, reschedules it, edits its text, sets its priority, completes it, or replaces what is
     /// attached to it. A field that is left out keeps its value.
     ///
-    /// Answers 200: The task as it is after the change.
-    ///
     /// `PATCH /tasks`
+    ///
+    /// Answers 200: The task as it is after the change.
     pub fn update_task(
         &self,
         body: types::UpdateTaskRequest,

@@ -28,8 +28,7 @@ impl Planning<'_> {
         for paragraph in operation.summary.iter().chain(text).chain(notes).chain(link) {
             said::add_paragraph(&mut docs, docs::markdown(paragraph));
         }
-        said::add_paragraph(&mut docs, self.argument_docs(operation, names));
-        said::add_paragraph(&mut docs, self.answer_docs(operation, names));
+        // Where nothing is said of a call, this is what it is.
         let request = docs::code(&format!("{} {}", operation.method, operation.path));
         let request = match &operation.base_url {
             None => request,
@@ -37,6 +36,8 @@ impl Planning<'_> {
         };
         said::add_paragraph(&mut docs, vec![request]);
         said::add_paragraph(&mut docs, server_docs(&operation.servers, "The servers of this operation:"));
+        said::add_paragraph(&mut docs, self.argument_docs(operation, names));
+        said::add_paragraph(&mut docs, self.answer_docs(operation, names));
         for note in operation.tags.get(1..).and_then(group_note).into_iter().chain(self.scope_notes(operation)) {
             said::add_paragraph(&mut docs, vec![note]);
         }

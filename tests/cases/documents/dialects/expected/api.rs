@@ -28,21 +28,21 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
+    /// `GET /books/{isbn}`
+    ///
     /// - `isbn`: At least 13 characters.
     ///
     /// Answers 200: The books.
-    ///
-    /// `GET /books/{isbn}`
     pub fn find_books(&self, isbn: impl Into<String>) -> Call<operations::FindBooks> {
         self.call().set::<String>(Parameter::path("isbn"), &isbn.into())
     }
 
+    /// `PUT /books/{isbn}`
+    ///
     /// - `isbn`: At least 13 characters.
     /// - `body`: The book.
     ///
     /// Answers 204: Done.
-    ///
-    /// `PUT /books/{isbn}`
     pub fn put_book(
         &self,
         isbn: impl Into<String>,

@@ -67,9 +67,9 @@ impl Client {
     /// Ends in a backslash \
     /// "quotes", 'single', /* a comment */ and // another. Ωmega, 日本語, tab    here, {curly} and ${dollar}.
     ///
-    /// Answers 200: A "quoted" text \[x\]
-    ///
     /// `GET /books`
+    ///
+    /// Answers 200: A "quoted" text \[x\]
     pub fn books(&self) -> Call<operations::Books> {
         self.call()
     }

@@ -34,6 +34,8 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
+    /// `GET /nights/{day}`
+    ///
     /// - `day`: for example `2024-02-29`
     ///
     /// Answers 200: What was seen.
@@ -63,17 +65,15 @@ impl Client {
     ///   ]
     /// }
     /// ```
-    ///
-    /// `GET /nights/{day}`
     pub fn read_night(&self, day: support::types::Date) -> Call<operations::ReadNight> {
         self.call().set(Parameter::path("day"), &day)
     }
 
+    /// `POST /sightings`
+    ///
     /// - `body`: for example `[]`
     ///
     /// Answers 204: Taken.
-    ///
-    /// `POST /sightings`
     pub fn report(&self, body: Vec<types::Sighting>) -> Call<operations::Report> {
         self.call().json(&body)
     }

@@ -30,18 +30,18 @@ impl Client {
 
     /// List books
     ///
-    /// Answers 200: The books.
-    ///
     /// `GET /books`
+    ///
+    /// Answers 200: The books.
     pub fn list_books(&self) -> Call<operations::ListBooks> {
         self.call()
     }
 
     /// List shelves
     ///
-    /// Answers 200: The shelves.
-    ///
     /// `GET /shelves`
+    ///
+    /// Answers 200: The shelves.
     pub fn list_shelves(&self) -> Call<operations::ListShelves> {
         self.call()
     }

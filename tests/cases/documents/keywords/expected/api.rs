@@ -48,9 +48,9 @@ impl Client {
     ///
     /// See [How they are counted](https://orchard.example/trees).
     ///
-    /// Answers 200: The trees.
-    ///
     /// `GET /trees`
+    ///
+    /// Answers 200: The trees.
     ///
     /// A token of [`ClientBuilder::pass`] must allow `read`.
     pub fn list_trees(&self) -> Call<operations::ListTrees> {
@@ -59,9 +59,9 @@ impl Client {
 
     /// The trees
     ///
-    /// Answers 204: Planted.
-    ///
     /// `POST /trees`
+    ///
+    /// Answers 204: Planted.
     ///
     /// A token of [`ClientBuilder::pass`] must allow `read`.
     pub fn add_tree(&self) -> Call<operations::AddTree> {

@@ -41,72 +41,72 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
-    /// Answers 204: Planned.
-    ///
     /// `POST /crossings`
+    ///
+    /// Answers 204: Planned.
     pub fn add_crossing(&self) -> Call<operations::AddCrossing> {
         self.call()
     }
 
-    /// Answers 204: Ended.
-    ///
     /// `DELETE /crossings`
+    ///
+    /// Answers 204: Ended.
     pub fn end_crossings(&self) -> Call<operations::EndCrossings> {
         self.call()
     }
 
-    /// Answers 200: There are some.
-    ///
     /// `HEAD /crossings`
+    ///
+    /// Answers 200: There are some.
     pub fn peek_crossings(&self) -> Call<operations::PeekCrossings> {
         self.call()
     }
 
-    /// Answers 200: What can be done.
-    ///
     /// `OPTIONS /crossings`
+    ///
+    /// Answers 200: What can be done.
     pub fn ask_crossings(&self) -> Call<operations::AskCrossings> {
         self.call()
     }
 
-    /// Answers 204: Moved.
-    ///
     /// `PATCH /crossings`
+    ///
+    /// Answers 204: Moved.
     pub fn move_crossings(&self) -> Call<operations::MoveCrossings> {
         self.call()
     }
 
-    /// Answers 204: Planned.
-    ///
     /// `POST /passages`
+    ///
+    /// Answers 204: Planned.
     pub fn add_crossing_x650e(&self) -> Call<operations::AddCrossingX650e> {
         self.call()
     }
 
-    /// Answers 204: Ended.
-    ///
     /// `DELETE /passages`
+    ///
+    /// Answers 204: Ended.
     pub fn end_crossings_xd7af(&self) -> Call<operations::EndCrossingsXd7af> {
         self.call()
     }
 
-    /// Answers 200: There are some.
-    ///
     /// `HEAD /passages`
+    ///
+    /// Answers 200: There are some.
     pub fn peek_crossings_xdf36(&self) -> Call<operations::PeekCrossingsXdf36> {
         self.call()
     }
 
-    /// Answers 200: What can be done.
-    ///
     /// `OPTIONS /passages`
+    ///
+    /// Answers 200: What can be done.
     pub fn ask_crossings_x9e3a(&self) -> Call<operations::AskCrossingsX9e3a> {
         self.call()
     }
 
-    /// Answers 204: Moved.
-    ///
     /// `PATCH /passages`
+    ///
+    /// Answers 204: Moved.
     pub fn move_crossings_xdd62(&self) -> Call<operations::MoveCrossingsXdd62> {
         self.call()
     }
@@ -125,9 +125,9 @@ impl Client {
     ///
     /// See <https://ferry.example/days>.
     ///
-    /// Answers 200: The crossings. Example: `[{"id":1}]`
-    ///
     /// `GET /crossings`
+    ///
+    /// Answers 200: The crossings. Example: `[{"id":1}]`
     ///
     /// A token of [`ClientBuilder::pass`] must allow `read`.
     #[deprecated]
@@ -141,9 +141,9 @@ impl Client {
     ///
     /// See <https://ferry.example/days>.
     ///
-    /// Answers 200: The crossings. Example: `[{"id":1}]`
-    ///
     /// `GET /passages`
+    ///
+    /// Answers 200: The crossings. Example: `[{"id":1}]`
     ///
     /// A token of [`ClientBuilder::pass`] must allow `read`.
     #[deprecated]

@@ -37,9 +37,9 @@ impl Client {
 impl Client {
     /// The books of the shelf.
     ///
-    /// Answers 204: Lent.
-    ///
     /// `POST /books`
+    ///
+    /// Answers 204: Lent.
     pub fn lend_book(&self) -> Call<operations::LendBook> {
         self.call()
     }
@@ -51,9 +51,9 @@ impl Client {
 impl Client {
     /// The books of the shelf.
     ///
-    /// Answers 200: The books.
-    ///
     /// `GET /books`
+    ///
+    /// Answers 200: The books.
     ///
     /// It also belongs to `Loans`.
     pub fn list_books(&self) -> Call<operations::ListBooks> {
@@ -65,9 +65,9 @@ impl Client {
 impl Client {
     /// The books of the shelf.
     ///
-    /// Answers 204: Sorted.
-    ///
     /// `PUT /books`
+    ///
+    /// Answers 204: Sorted.
     pub fn sort_books(&self) -> Call<operations::SortBooks> {
         self.call()
     }

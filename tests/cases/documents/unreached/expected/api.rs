@@ -28,9 +28,9 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
-    /// Answers 200: All books.
-    ///
     /// `GET /books`
+    ///
+    /// Answers 200: All books.
     pub fn list_books(&self) -> Call<operations::ListBooks> {
         self.call()
     }

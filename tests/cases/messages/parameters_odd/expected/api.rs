@@ -25,9 +25,9 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
-    /// Answers 204: Done.
-    ///
     /// `GET /books/{id}/{part}`
+    ///
+    /// Answers 204: Done.
     pub fn get_books_id_part(
         &self,
         id: impl Into<String>,
@@ -38,9 +38,9 @@ impl Client {
             .set::<String>(Parameter::path("part"), &part.into())
     }
 
-    /// Answers 204: Done.
-    ///
     /// `GET /shelves/{nr}/{nr}`
+    ///
+    /// Answers 204: Done.
     pub fn get_shelves_nr_nr(
         &self,
         nr: i64,

@@ -25,9 +25,9 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
-    /// Answers 200: Books.
-    ///
     /// `GET /books`
+    ///
+    /// Answers 200: Books.
     pub fn get_books(&self) -> Call<operations::GetBooks> {
         self.call()
     }

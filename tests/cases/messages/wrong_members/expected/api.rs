@@ -25,9 +25,9 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
-    /// Answers 204: Done.
-    ///
     /// `POST /books`
+    ///
+    /// Answers 204: Done.
     pub fn post_books(&self) -> Call<operations::PostBooks> {
         self.call()
     }

@@ -25,83 +25,83 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
-    /// Answers 204: Done.
-    ///
     /// `GET /books`
+    ///
+    /// Answers 204: Done.
     pub fn get_books(&self) -> Call<operations::GetBooks> {
         self.call()
     }
 
-    /// Answers 204: Done.
-    ///
     /// `POST /books`
+    ///
+    /// Answers 204: Done.
     pub fn books_create_one(&self) -> Call<operations::BooksCreateOne> {
         self.call()
     }
 
-    /// Answers 204: Done.
-    ///
     /// `PUT /books`
+    ///
+    /// Answers 204: Done.
     pub fn type_(&self) -> Call<operations::Type> {
         self.call()
     }
 
-    /// Answers 204: Done.
-    ///
     /// `DELETE /books`
+    ///
+    /// Answers 204: Done.
     pub fn builder_(&self) -> Call<operations::Builder> {
         self.call()
     }
 
-    /// Answers 204: Done.
-    ///
     /// `PATCH /books`
+    ///
+    /// Answers 204: Done.
     pub fn call_1st(&self) -> Call<operations::Call1st> {
         self.call()
     }
 
     /// Are there any books?
     ///
-    /// Answers 204: Done.
-    ///
     /// `HEAD /books`
+    ///
+    /// Answers 204: Done.
     pub fn are_there_any_books(&self) -> Call<operations::AreThereAnyBooks> {
         self.call()
     }
 
-    /// Answers 204: Done.
-    ///
     /// `GET /books/newest-first.json`
+    ///
+    /// Answers 204: Done.
     pub fn get_books_newest_first_json(
         &self,
     ) -> Call<operations::GetBooksNewestFirstJson> {
         self.call()
     }
 
-    /// Answers 204: Done.
-    ///
     /// `GET /`
+    ///
+    /// Answers 204: Done.
     pub fn get(&self) -> Call<operations::Get> {
         self.call()
     }
 
-    /// Answers 204: Done.
-    ///
     /// `GET /twice`
+    ///
+    /// Answers 204: Done.
     pub fn get_twice_x1d7d(&self) -> Call<operations::GetTwiceX1d7d> {
         self.call()
     }
 
-    /// Answers 204: Done.
-    ///
     /// `PUT /twice`
+    ///
+    /// Answers 204: Done.
     pub fn get_twice(&self) -> Call<operations::GetTwice> {
         self.call()
     }
 
-    /// Answers 204: Done.
-    ///
     /// `GET /renamed`
+    ///
+    /// Answers 204: Done.
     pub fn pretty(&self) -> Call<operations::Pretty> {
         self.call()
     }

@@ -32,9 +32,9 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
-    /// Answers 201: Done.
-    ///
     /// `POST /books`
+    ///
+    /// Answers 201: Done.
     pub fn shelve(&self, body: types::NewBook) -> Call<operations::Shelve> {
         self.call().json(&body)
     }

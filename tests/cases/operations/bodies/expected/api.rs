@@ -28,18 +28,18 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
-    /// Answers 200: Text.
-    ///
     /// `POST /text`
+    ///
+    /// Answers 200: Text.
     pub fn send_text(&self, body: impl Into<String>) -> Call<operations::SendText> {
         self.call().content("text/plain", body.into())
     }
 
+    /// `POST /bytes`
+    ///
     /// - `body`: The picture.
     ///
     /// Answers 200: Bytes.
-    ///
-    /// `POST /bytes`
     pub fn send_bytes(
         &self,
         body: impl Into<bytes::Bytes>,
@@ -47,23 +47,23 @@ impl Client {
         self.call().content("image/png", body)
     }
 
-    /// Answers 200: A list.
-    ///
     /// `POST /optional`
+    ///
+    /// Answers 200: A list.
     pub fn send_perhaps(&self) -> Call<operations::SendPerhaps> {
         self.call()
     }
 
-    /// Answers 200: A number.
-    ///
     /// `POST /list`
+    ///
+    /// Answers 200: A number.
     pub fn send_list(&self, body: Vec<String>) -> Call<operations::SendList> {
         self.call().json(&body)
     }
 
-    /// Answers 200: Null or text.
-    ///
     /// `POST /map`
+    ///
+    /// Answers 200: Null or text.
     pub fn send_map(
         &self,
         body: support::types::BTreeMap<String, i64>,
@@ -71,23 +71,23 @@ impl Client {
         self.call().json(&body)
     }
 
-    /// Answers 200: Anything.
-    ///
     /// `POST /any`
+    ///
+    /// Answers 200: Anything.
     pub fn send_any(&self, body: support::types::Json) -> Call<operations::SendAny> {
         self.call().json(&body)
     }
 
-    /// Answers 200: One of them.
-    ///
     /// `POST /choice`
+    ///
+    /// Answers 200: One of them.
     pub fn send_choice(&self, body: types::Book) -> Call<operations::SendChoice> {
         self.call().json(&body)
     }
 
-    /// Answers 204: Done.
-    ///
     /// `POST /form`
+    ///
+    /// Answers 204: Done.
     pub fn send_form(
         &self,
         body: support::types::BTreeMap<String, support::types::Json>,
@@ -95,9 +95,9 @@ impl Client {
         self.call().form(&body, &[])
     }
 
-    /// Answers 200: The book.
-    ///
     /// `POST /shared`
+    ///
+    /// Answers 200: The book.
     pub fn send_shared(&self, body: types::Book) -> Call<operations::SendShared> {
         self.call().json(&body)
     }

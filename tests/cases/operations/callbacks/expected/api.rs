@@ -28,16 +28,16 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
-    /// Answers 204: Done.
-    ///
     /// `POST /subscriptions`
+    ///
+    /// Answers 204: Done.
     pub fn subscribe(&self, body: types::Subscription) -> Call<operations::Subscribe> {
         self.call().json(&body)
     }
 
-    /// Answers 204: Done.
-    ///
     /// `POST /watches`
+    ///
+    /// Answers 204: Done.
     pub fn watch(&self) -> Call<operations::Watch> {
         self.call()
     }

@@ -32,9 +32,9 @@ impl Client {
 
     /// Use something else.
     ///
-    /// Answers 200: Books.
-    ///
     /// `GET /books`
+    ///
+    /// Answers 200: Books.
     #[deprecated]
     pub fn old_books(&self) -> Call<operations::OldBooks> {
         self.call()

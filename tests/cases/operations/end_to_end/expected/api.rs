@@ -48,37 +48,37 @@ impl Client {
             .set(Parameter::query("tags").pipe_delimited().explode(false), &tags)
     }
 
-    /// Answers 200: All that is stored.
-    ///
     /// `POST /items`
+    ///
+    /// Answers 200: All that is stored.
     pub fn store(&self) -> Call<operations::Store> {
         self.call()
     }
 
-    /// Answers 200: How many there are.
-    ///
     /// `GET /counts`
+    ///
+    /// Answers 200: How many there are.
     pub fn count(&self) -> Call<operations::Count> {
         self.call()
     }
 
-    /// Answers 200: The size as it is now.
-    ///
     /// `PUT /sizes`
+    ///
+    /// Answers 200: The size as it is now.
     pub fn resize(&self, body: types::Size) -> Call<operations::Resize> {
         self.call().json(&body)
     }
 
-    /// Answers 201: The note as it was taken.
-    ///
     /// `POST /notes`
+    ///
+    /// Answers 201: The note as it was taken.
     pub fn note(&self, body: impl Into<String>) -> Call<operations::Note> {
         self.call().content("text/plain", body.into())
     }
 
-    /// Answers 200: What was there before.
-    ///
     /// `PUT /blobs/{id}`
+    ///
+    /// Answers 200: What was there before.
     pub fn upload(
         &self,
         id: impl Into<String>,
@@ -89,9 +89,9 @@ impl Client {
             .content("application/octet-stream", body)
     }
 
-    /// Answers 204: It is being looked for.
-    ///
     /// `POST /searches`
+    ///
+    /// Answers 204: It is being looked for.
     pub fn search(&self, body: types::Search) -> Call<operations::Search> {
         self.call()
             .form(
@@ -105,9 +105,9 @@ impl Client {
             )
     }
 
-    /// Answers 204: It is on its way.
-    ///
     /// `POST /parcels`
+    ///
+    /// Answers 204: It is on its way.
     pub fn send(&self, body: types::SendRequest) -> Call<operations::Send> {
         self.call()
             .multipart(

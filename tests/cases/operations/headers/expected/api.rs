@@ -25,9 +25,9 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
-    /// Answers 200: All books.
-    ///
     /// `GET /books`
+    ///
+    /// Answers 200: All books.
     pub fn books(&self) -> Call<operations::Books> {
         self.call()
     }

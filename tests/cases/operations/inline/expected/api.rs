@@ -28,9 +28,9 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
-    /// Answers 201: The book.
-    ///
     /// `POST /books`
+    ///
+    /// Answers 201: The book.
     pub fn add_book(&self, body: types::AddBookRequest) -> Call<operations::AddBook> {
         self.call().json(&body)
     }

@@ -28,44 +28,44 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
-    /// Answers 204: What is possible.
-    ///
     /// `OPTIONS /books`
+    ///
+    /// Answers 204: What is possible.
     pub fn options(&self) -> Call<operations::Options> {
         self.call()
     }
 
-    /// Answers 200: It is there.
-    ///
     /// `HEAD /books`
+    ///
+    /// Answers 200: It is there.
     pub fn head(&self) -> Call<operations::Head> {
         self.call()
     }
 
-    /// Answers 200: The request.
-    ///
     /// `TRACE /books`
+    ///
+    /// Answers 200: The request.
     pub fn trace(&self) -> Call<operations::Trace> {
         self.call()
     }
 
-    /// Answers 200: The books.
-    ///
     /// `QUERY /books`
+    ///
+    /// Answers 200: The books.
     pub fn find(&self, body: types::FindRequest) -> Call<operations::Find> {
         self.call().json(&body)
     }
 
-    /// Answers 204: It is gone.
-    ///
     /// `PURGE /books`
+    ///
+    /// Answers 204: It is gone.
     pub fn purge(&self) -> Call<operations::Purge> {
         self.call()
     }
 
-    /// Answers 204: It is there.
-    ///
     /// `copy /books`
+    ///
+    /// Answers 204: It is there.
     pub fn copy(&self) -> Call<operations::Copy> {
         self.call()
     }

@@ -25,9 +25,9 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
-    /// Answers 204: Done.
-    ///
     /// `GET /books`
+    ///
+    /// Answers 204: Done.
     pub fn get_books(&self) -> Call<operations::GetBooks> {
         self.call()
     }

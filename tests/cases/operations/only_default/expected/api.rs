@@ -28,9 +28,9 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
-    /// Answers: Good or bad.
-    ///
     /// `GET /default`
+    ///
+    /// Answers: Good or bad.
     pub fn only_default(&self) -> Call<operations::OnlyDefault> {
         self.call()
     }

@@ -28,27 +28,27 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
+    /// `GET /books/{id}/{part}`
+    ///
     /// - `id`: The id of a book.
     ///
     /// Answers 204: Done.
-    ///
-    /// `GET /books/{id}/{part}`
     pub fn part(&self, id: impl Into<String>, part: i64) -> Call<operations::Part> {
         self.call()
             .set::<String>(Parameter::path("id"), &id.into())
             .set(Parameter::path("part"), &part)
     }
 
-    /// Answers 204: Done.
-    ///
     /// `GET /books`
+    ///
+    /// Answers 204: Done.
     pub fn books(&self, q: impl Into<String>) -> Call<operations::Books> {
         self.call().set::<String>(Parameter::query("q"), &q.into())
     }
 
-    /// Answers 204: Done.
-    ///
     /// `POST /books`
+    ///
+    /// Answers 204: Done.
     pub fn add(
         &self,
         body_: impl Into<String>,

@@ -25,16 +25,16 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
-    /// Answers 204: Done.
-    ///
     /// `GET /first`
+    ///
+    /// Answers 204: Done.
     pub fn first(&self) -> Call<operations::First> {
         self.call()
     }
 
-    /// Answers 204: Done.
-    ///
     /// `GET /second`, at <https://second.example> if [`ClientBuilder::base_url`] does not say otherwise.
+    ///
+    /// Answers 204: Done.
     pub fn second(&self) -> Call<operations::Second> {
         self.call()
     }

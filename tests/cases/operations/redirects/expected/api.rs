@@ -25,9 +25,9 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
-    /// Answers 200: Here it is.
-    ///
     /// `GET /books`
+    ///
+    /// Answers 200: Here it is.
     pub fn one_status(&self) -> Call<operations::OneStatus> {
         self.call()
     }
@@ -42,23 +42,23 @@ impl Client {
         self.call()
     }
 
-    /// Answers 200: Here it is.
-    ///
     /// `GET /pages`
+    ///
+    /// Answers 200: Here it is.
     pub fn not_modified(&self) -> Call<operations::NotModified> {
         self.call()
     }
 
-    /// Answers: Whatever it is.
-    ///
     /// `HEAD /pages`
+    ///
+    /// Answers: Whatever it is.
     pub fn anything(&self) -> Call<operations::Anything> {
         self.call()
     }
 
-    /// Answers 204: Done.
-    ///
     /// `DELETE /pages`
+    ///
+    /// Answers 204: Done.
     pub fn with_setter(&self) -> Call<operations::WithSetter> {
         self.call()
     }

@@ -32,81 +32,81 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
-    /// Answers 204: Done.
-    ///
     /// `GET /books`
+    ///
+    /// Answers 204: Done.
     pub fn inherited(&self) -> Call<operations::Inherited> {
         self.call()
     }
 
-    /// Answers 204: Done.
-    ///
     /// `PUT /books`
+    ///
+    /// Answers 204: Done.
     pub fn open(&self) -> Call<operations::Open> {
         self.call()
     }
 
-    /// Answers 204: Done.
-    ///
     /// `POST /books`
+    ///
+    /// Answers 204: Done.
     pub fn either(&self) -> Call<operations::Either> {
         self.call()
     }
 
-    /// Answers 204: Done.
-    ///
     /// `PATCH /books`
+    ///
+    /// Answers 204: Done.
     pub fn both(&self) -> Call<operations::Both> {
         self.call()
     }
 
-    /// Answers 204: Done.
-    ///
     /// `DELETE /books`
+    ///
+    /// Answers 204: Done.
     pub fn optional(&self) -> Call<operations::Optional> {
         self.call()
     }
 
-    /// Answers 204: Done.
-    ///
     /// `HEAD /books`
+    ///
+    /// Answers 204: Done.
     ///
     /// A token of [`ClientBuilder::oauth`] must allow `read`.
     pub fn oauth(&self) -> Call<operations::Oauth> {
         self.call()
     }
 
-    /// Answers 204: Done.
-    ///
     /// `TRACE /books`
+    ///
+    /// Answers 204: Done.
     pub fn by_query(&self) -> Call<operations::ByQuery> {
         self.call()
     }
 
-    /// Answers 204: Done.
-    ///
     /// `GET /pages`
+    ///
+    /// Answers 204: Done.
     pub fn by_certificate(&self) -> Call<operations::ByCertificate> {
         self.call()
     }
 
-    /// Answers 204: Done.
-    ///
     /// `PUT /pages`
+    ///
+    /// Answers 204: Done.
     pub fn certificate_and_key(&self) -> Call<operations::CertificateAndKey> {
         self.call()
     }
 
-    /// Answers 204: Done.
-    ///
     /// `POST /pages`
+    ///
+    /// Answers 204: Done.
     pub fn certificate_or_key(&self) -> Call<operations::CertificateOrKey> {
         self.call()
     }
 
-    /// Answers 204: Done.
-    ///
     /// `DELETE /pages`
+    ///
+    /// Answers 204: Done.
     pub fn digest_or_basic(&self) -> Call<operations::DigestOrBasic> {
         self.call()
     }

@@ -32,35 +32,35 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
-    /// Answers 204: Done.
-    ///
     /// `GET /books`
+    ///
+    /// Answers 204: Done.
     pub fn get_books(&self) -> Call<operations::GetBooks> {
         self.call()
     }
 
-    /// Answers 204: Done.
-    ///
     /// `GET /covers`, at <https://covers.example/v2> if [`ClientBuilder::base_url`] does not say otherwise.
+    ///
+    /// Answers 204: Done.
     pub fn get_cover(&self) -> Call<operations::GetCover> {
         self.call()
     }
 
-    /// Answers 204: Done.
-    ///
     /// `PUT /covers`, at <https://upload.covers.example> if [`ClientBuilder::base_url`] does not say otherwise.
     ///
     /// The servers of this operation:
     ///
     /// - `https://upload.covers.example`
     /// - `https://backup.covers.example`
+    ///
+    /// Answers 204: Done.
     pub fn put_cover(&self) -> Call<operations::PutCover> {
         self.call()
     }
 
-    /// Answers 204: Done.
-    ///
     /// `DELETE /covers`
+    ///
+    /// Answers 204: Done.
     pub fn delete_cover(&self) -> Call<operations::DeleteCover> {
         self.call()
     }

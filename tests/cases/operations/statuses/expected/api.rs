@@ -28,16 +28,16 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
-    /// Answers 201: It is there now.
-    ///
     /// `POST /created`
+    ///
+    /// Answers 201: It is there now.
     pub fn create(&self) -> Call<operations::Create> {
         self.call()
     }
 
-    /// Answers 204: It is gone.
-    ///
     /// `DELETE /gone`
+    ///
+    /// Answers 204: It is gone.
     pub fn remove(&self) -> Call<operations::Remove> {
         self.call()
     }
@@ -47,9 +47,9 @@ impl Client {
         self.call()
     }
 
-    /// Answers 200 to 299: Good.
-    ///
     /// `GET /range`
+    ///
+    /// Answers 200 to 299: Good.
     pub fn range(&self) -> Call<operations::Range> {
         self.call()
     }

@@ -28,9 +28,9 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
-    /// Answers 201: The account.
-    ///
     /// `POST /accounts`
+    ///
+    /// Answers 201: The account.
     pub fn open_account(
         &self,
         body: types::AccountRequest,
@@ -38,9 +38,9 @@ impl Client {
         self.call().json(&body)
     }
 
-    /// Answers 200: What stands in an answer alone has one form.
-    ///
     /// `PUT /holders`
+    ///
+    /// Answers 200: What stands in an answer alone has one form.
     pub fn set_holders(
         &self,
         body: types::HoldersRequest,
@@ -48,9 +48,9 @@ impl Client {
         self.call().json(&body)
     }
 
-    /// Answers 204: It is paid.
-    ///
     /// `POST /money`
+    ///
+    /// Answers 204: It is paid.
     pub fn pay(&self, body: types::Money) -> Call<operations::Pay> {
         self.call().json(&body)
     }

@@ -28,16 +28,16 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
-    /// Answers 200: All books.
-    ///
     /// `GET /books`
+    ///
+    /// Answers 200: All books.
     pub fn list_books(&self) -> Call<operations::ListBooks> {
         self.call()
     }
 
-    /// Answers 204: It is there.
-    ///
     /// `POST /books`
+    ///
+    /// Answers 204: It is there.
     pub fn add_book(&self, body: types::AddBookRequest) -> Call<operations::AddBook> {
         self.call().json(&body)
     }

@@ -28,9 +28,9 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
-    /// Answers 200: What is borrowed.
-    ///
     /// `POST /borrowers`
+    ///
+    /// Answers 200: What is borrowed.
     pub fn add_borrower(&self, body: types::Borrower) -> Call<operations::AddBorrower> {
         self.call().json(&body)
     }
