@@ -123,7 +123,8 @@ impl Object {
 
 struct Walk<'s> {
     specification: &'s Specification,
-    /// What is called by the server is told apart from what is called by the client.
+    /// What is told apart by where it stands at any depth: in what the server calls, in bodies that are no JSON, and in
+    /// one of several schemas for the same value.
     within: &'static str,
     found: Vec<Member>,
 }
@@ -158,6 +159,10 @@ impl Walk<'_> {
         let outside = self.within;
         if kind == "Callback" || edge == "OpenAPI.webhooks{}" {
             self.within = " within a callback";
+        } else if outside.is_empty() && kind == "MediaType" && !pointer.ends_with("json") {
+            self.within = " within no JSON";
+        } else if outside.is_empty() && edge.starts_with("Schema.allOf[]") {
+            self.within = " within allOf";
         }
         self.object_members(kind, edge, value, pointer);
         self.within = outside;

@@ -106,6 +106,15 @@ pub enum Target {
 tagged_union!("kind", Target { User: ["user"], Team: ["team", "group"], Bot: ["bot"] });
 
 #[derive(Clone, Debug, PartialEq)]
+pub enum Defaulted {
+    User(User),
+    Bot(Bot),
+    Unknown(Json),
+}
+
+tagged_union!("kind", Defaulted { User: ["user"], Bot: ["bot"] | _ });
+
+#[derive(Clone, Debug, PartialEq)]
 pub enum Renamed {
     Unknown(String),
     Other(Json),

@@ -299,3 +299,18 @@ fn text_that_is_no_json_is_an_error() {
     assert!(decode::<Pet>(b"").is_err());
     assert!(decode::<Target>(b"{} x").is_err());
 }
+
+#[test]
+fn a_type_where_the_tag_tells_of_none() {
+    assert!(matches!(round_trip(&json!({"kind": "user", "name": "a"})), Defaulted::User(_)));
+    // Without the tag, or with another, it is written as it came.
+    for other in [json!({}), json!({"kind": "other", "x": 1}), json!({"id": 1})] {
+        assert!(matches!(round_trip(&other), Defaulted::Bot(_)), "{other}");
+    }
+    // What is no object is of no type.
+    for other in [json!(1), json!(null), json!(["user"])] {
+        assert_eq!(round_trip::<Defaulted>(&other), Defaulted::Unknown(other));
+    }
+    // A tag that tells a type is believed, whatever else is wrong.
+    assert!(serde_json::from_value::<Defaulted>(json!({"kind": "user"})).is_err());
+}

@@ -3,8 +3,9 @@
 //! A rule rewrites the tree in place and records where its result was written, so that a message points at what the user
 //! has written.
 
-mod info;
+mod license;
 mod schema;
+mod summary;
 mod swagger;
 mod walk;
 
@@ -62,8 +63,12 @@ pub(crate) fn fold(patched: Patched, diagnostics: &mut Diagnostics) -> Option<Do
             let is_form = value.get("style").is_none_or(|style| style == "form");
             insert_missing(value, "explode", json!(is_form));
         }
-        Kind::OpenApi => info::fold(value),
-        Kind::Response => insert_missing(value, "description", json!("")),
+        Kind::Info | Kind::Tag => summary::fold(value),
+        Kind::License => license::fold(value),
+        Kind::Response => {
+            summary::fold(value);
+            insert_missing(value, "description", json!(""));
+        }
         _ => {}
     });
     Some(Document { value, origins })

@@ -158,14 +158,14 @@ fn fold_bound(schema: &mut Map<String, Value>, at: &Pointer, origins: &mut Origi
 
 /// Base64 in a string is the format `byte`; a media type without an encoding is `binary`.
 fn fold_content(schema: &mut Map<String, Value>) {
-    let encoding = schema.get("contentEncoding").and_then(Value::as_str).map(str::to_ascii_lowercase);
-    let format = match encoding.as_deref() {
-        Some("base64" | "base64url") => "byte",
+    let format = match schema.get("contentEncoding") {
+        Some(Value::String(encoding)) if encoding.eq_ignore_ascii_case("base64") => {
+            schema.shift_remove("contentEncoding");
+            "byte"
+        }
         None if schema.contains_key("contentMediaType") && !schema.contains_key("contentSchema") => "binary",
         _ => return,
     };
-    schema.shift_remove("contentEncoding");
-    schema.shift_remove("contentMediaType");
     if !schema.contains_key("format") {
         schema.insert("format".to_owned(), json!(format));
     }

@@ -40,34 +40,48 @@ fn walk(
     if kind == Kind::Callback {
         walk_members(object, at, Kind::PathItem, visit, open);
     }
-    let Some(keys) = kind.keys() else { return };
-    for (key, below) in keys {
+    for (key, below) in kind.keys().into_iter().flatten() {
         let Some(value) = object.get_mut(*key) else { continue };
         let at = at.child(key);
-        match (below, value) {
-            (Below::Plain(_), value) if *key == "components" => walk(value, &at, Kind::Components, visit, open),
-            (Below::One(kind), value) => walk(value, &at, *kind, visit, open),
-            (Below::BooleanOrSchema, value @ Value::Object(_)) => walk(value, &at, Kind::Schema, visit, open),
-            (Below::List(kind), Value::Array(items)) => {
-                for (index, item) in items.iter_mut().enumerate() {
-                    walk(item, &at.index(index), *kind, visit, open);
-                }
-            }
-            (Below::Map(kind) | Below::Inline(kind), Value::Object(members)) => {
-                walk_members(members, &at, *kind, visit, open);
-            }
-            (Below::Responses, Value::Object(members)) => walk_members(members, &at, Kind::Response, visit, open),
-            (
-                Below::Plain(_)
-                | Below::Unsupported
-                | Below::BooleanOrSchema
-                | Below::List(_)
-                | Below::Map(_)
-                | Below::Inline(_)
-                | Below::Responses,
-                _,
-            ) => {}
+        match below {
+            Below::Plain(_) if *key == "components" => walk(value, &at, Kind::Components, visit, open),
+            below => walk_below(value, &at, *below, visit, open),
         }
+    }
+}
+
+/// Visits what stands below a key.
+fn walk_below(
+    value: &mut Value,
+    at: &Pointer,
+    below: Below,
+    visit: &mut dyn FnMut(&mut Value, &Pointer, Kind),
+    open: &mut Vec<(Pointer, Kind)>,
+) {
+    match (below, value) {
+        (Below::One(kind) | Below::Part(kind), value) => walk(value, at, kind, visit, open),
+        (Below::BooleanOrSchema, value @ Value::Object(_)) => walk(value, at, Kind::Schema, visit, open),
+        (Below::List(kind) | Below::Parts(kind), Value::Array(items)) => {
+            for (index, item) in items.iter_mut().enumerate() {
+                walk(item, &at.index(index), kind, visit, open);
+            }
+        }
+        (Below::Map(kind) | Below::Inline(kind), Value::Object(members)) => {
+            walk_members(members, at, kind, visit, open);
+        }
+        (Below::Responses, Value::Object(members)) => walk_members(members, at, Kind::Response, visit, open),
+        (Below::Beyond(below), value) => walk_below(value, at, *below, visit, open),
+        (
+            Below::Plain(_)
+            | Below::Unsupported
+            | Below::BooleanOrSchema
+            | Below::List(_)
+            | Below::Map(_)
+            | Below::Inline(_)
+            | Below::Parts(_)
+            | Below::Responses,
+            _,
+        ) => {}
     }
 }
 

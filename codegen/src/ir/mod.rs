@@ -122,6 +122,8 @@ pub(crate) struct Union {
     pub(crate) tag: Option<WireName>,
     /// The types, each once.
     pub(crate) choices: Vec<Choice>,
+    /// Which of them it is where the member tells of none.
+    pub(crate) otherwise: Option<usize>,
 }
 
 /// One of the types of a union.

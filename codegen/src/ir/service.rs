@@ -8,6 +8,8 @@ use crate::pointer::Pointer;
 pub(crate) struct Server {
     /// Its address, with the names of its variables in braces.
     pub(crate) url: String,
+    /// What it is called.
+    pub(crate) name: Option<String>,
     /// What it is for, in Markdown.
     pub(crate) description: Option<String>,
     /// The variables of its address.

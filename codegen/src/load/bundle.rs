@@ -98,6 +98,9 @@ impl Bundling<'_> {
                         Value::String(reference) if key == "$ref" && !are_names => {
                             self.rewrite_reference(reference, &at, place);
                         }
+                        Value::String(to) if key == "defaultMapping" && !are_names && self.is_reference(to, place) => {
+                            self.rewrite_reference(to, &at, place);
+                        }
                         Value::Object(mapping) if key == "mapping" && !are_names => {
                             for (tag, to) in mapping {
                                 if let Value::String(to) = to

@@ -165,7 +165,12 @@ impl Lowering<'_> {
                 self.note_body_examples(at, media, &of);
                 Content::Json(of)
             }
-            Form::Text => Content::Text(media_type.to_owned()),
+            Form::Text => {
+                if let Some(at) = schema.as_ref().and_then(target).filter(|at| self.is_structured(at)) {
+                    self.report(&at, Part::Value, messages::body_as_text(media_type));
+                }
+                Content::Text(media_type.to_owned())
+            }
             Form::Bytes | Form::Pairs | Form::Parts => {
                 if let Some(at) = schema.as_ref().and_then(target).filter(|at| self.is_structured(at)) {
                     self.report(&at, Part::Value, messages::body_as_bytes(media_type));
@@ -175,10 +180,12 @@ impl Lowering<'_> {
         }
     }
 
-    /// Whether a schema says more of a body than that it is bytes.
+    /// Whether a schema says more of a body than that it is bytes or text.
     fn is_structured(&self, at: &Pointer) -> bool {
-        self.words_of(at, 0)
-            .is_some_and(|words| words.typ.as_deref() != Some("string") && words != AnySchema::default())
+        self.words_of(at, 0).is_some_and(|words| match words.typ.as_deref() {
+            Some("string") => !words.enumeration.is_empty(),
+            _ => words != AnySchema::default(),
+        })
     }
 
     /// What comes back, in the order of the document.

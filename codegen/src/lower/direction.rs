@@ -5,7 +5,10 @@ use std::collections::{HashMap, HashSet};
 use openapiv3::{AdditionalProperties, AnySchema, SchemaData};
 
 use super::Lowering;
+use super::refine::Property;
 use super::words::words;
+use crate::diagnostics::Part;
+use crate::diagnostics::catalogue::lower as messages;
 use crate::pointer::Pointer;
 use crate::read::{Description, target};
 
@@ -34,13 +37,45 @@ impl Lowering<'_> {
     }
 
     /// Whether values that go the present way do not have a member with the schema at `pointer`.
-    pub(super) fn goes_the_other_way(&self, pointer: &Pointer) -> bool {
-        let Some(schema) = self.description.schemas.get(pointer) else { return false };
-        let SchemaData { read_only, write_only, .. } = &schema.schema_data;
-        // What is said to go neither way is not to be believed.
-        match self.direction {
-            Direction::Sent => *read_only && !*write_only,
-            Direction::Received => *write_only && !*read_only,
+    fn goes_the_other_way(&self, pointer: &Pointer) -> bool {
+        let other = match self.direction {
+            Direction::Sent => Direction::Received,
+            Direction::Received => Direction::Sent,
+        };
+        self.only_way(pointer) == Some(other)
+    }
+
+    /// Whether a member that these schemas describe goes the present way. What goes one way only is remembered.
+    pub(super) fn goes_this_way(&mut self, name: &str, schemas: &[Property]) -> bool {
+        let does = !schemas.iter().any(|(_, schema)| self.goes_the_other_way(schema));
+        for (here, schema) in schemas {
+            if let Some(way) = self.only_way(schema) {
+                self.one_way_members.entry(here.clone()).or_insert((name.to_owned(), way, false)).2 |= does;
+            }
+        }
+        does
+    }
+
+    fn only_way(&self, pointer: &Pointer) -> Option<Direction> {
+        let SchemaData { read_only, write_only, .. } = &self.description.schemas.get(pointer)?.schema_data;
+        match (*read_only, *write_only) {
+            (true, false) => Some(Direction::Received),
+            (false, true) => Some(Direction::Sent),
+            // What is said to go neither way is not to be believed.
+            (false, false) | (true, true) => None,
+        }
+    }
+
+    /// Reports the members that no type has, since the only one that could have them goes the other way.
+    pub(super) fn report_one_way(&mut self) {
+        for (at, (name, way, is_kept)) in std::mem::take(&mut self.one_way_members) {
+            if !is_kept {
+                let message = match way {
+                    Direction::Received => messages::never_received(&name),
+                    Direction::Sent => messages::never_sent(&name),
+                };
+                self.report(&at, Part::Key, message);
+            }
         }
     }
 }

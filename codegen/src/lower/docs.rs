@@ -12,6 +12,7 @@ use super::words::words;
 use crate::diagnostics::Part;
 use crate::diagnostics::catalogue::lower as messages;
 use crate::ir::{Docs, Portion, Type};
+use crate::objects::beyond;
 use crate::pointer::Pointer;
 use crate::read::target;
 
@@ -62,7 +63,7 @@ impl Lowering<'_> {
             link: data.external_docs.as_ref().map(external),
             samples: self.schema_samples(pointer, data),
             default: data.default.as_ref().map(shown),
-            constraints: way(data).into_iter().chain(constraints(&words)).collect(),
+            constraints: way(data).into_iter().chain(constraints(&words)).chain(content(data)).collect(),
             deprecated: data.deprecated,
             parts: Vec::new(),
         };
@@ -135,6 +136,11 @@ pub(super) fn external(docs: &ExternalDocumentation) -> String {
     }
 }
 
+/// The text that stands under a key which `openapiv3` does not know.
+pub(super) fn text_beyond<'e>(extensions: &'e IndexMap<String, Value>, key: &str) -> Option<&'e str> {
+    extensions.get(&beyond(key)).and_then(Value::as_str)
+}
+
 /// The paragraphs that there are, each once.
 pub(super) fn join<'a>(paragraphs: impl IntoIterator<Item = Option<&'a str>>) -> Option<String> {
     let mut kept: Vec<&str> = Vec::new();
@@ -196,6 +202,13 @@ fn way(data: &SchemaData) -> Option<String> {
         (false, true) => Some("never told by the server".to_owned()),
         _ => None,
     }
+}
+
+/// What a string holds.
+fn content(data: &SchemaData) -> impl Iterator<Item = String> {
+    let text = |key: &str| text_beyond(&data.extensions, key).map(|text| format!("`{}`", text.replace('`', "'")));
+    let encoding = text("contentEncoding").map(|encoding| format!("encoded as {encoding}"));
+    encoding.into_iter().chain(text("contentMediaType").map(|media_type| format!("holds {media_type}")))
 }
 
 fn constraints(words: &AnySchema) -> Vec<String> {

@@ -33,12 +33,14 @@ impl Lowering<'_> {
                 Shape::Integers(self.variants(&place, &values, &names, &descriptions, Value::as_i64))
             }
             of => {
-                match values.iter().find(|(_, value)| of.is_some_and(|of| !is_of(value, of))) {
-                    Some((index, value)) => {
-                        let message = messages::enum_value_of_other_type(value, of.unwrap_or_default());
-                        self.report(&place.index(*index), Part::Value, message);
-                    }
-                    None => self.report(&place, Part::Key, messages::unsupported_enum(of)),
+                let mut is_wrong = false;
+                for (index, value) in values.iter().filter(|(_, value)| of.is_some_and(|of| !is_of(value, of))) {
+                    let message = messages::enum_value_of_other_type(value, of.unwrap_or_default());
+                    self.report(&place.index(*index), Part::Value, message);
+                    is_wrong = true;
+                }
+                if !is_wrong {
+                    self.report(&place, Part::Key, messages::unsupported_enum(of));
                 }
                 return None;
             }

@@ -4,6 +4,7 @@ use openapiv3::{MediaType, SchemaData};
 use serde_json::Value;
 
 use super::Lowering;
+use super::sample::example_value;
 use crate::diagnostics::Part;
 use crate::diagnostics::catalogue::lower as messages;
 use crate::ir::{Example, Type};
@@ -51,7 +52,7 @@ impl Lowering<'_> {
         for (name, example) in &media.examples {
             let here = at.child("examples").child(name);
             let Some(object) = target(example).and_then(|target| description.examples.get(&target)) else { continue };
-            if let Some(value) = object.get("value") {
+            if let Some(value) = example_value(object) {
                 self.note_example(here, of, value);
             } else if object.get("externalValue").is_some() {
                 self.report(&here, Part::Value, messages::external_example());

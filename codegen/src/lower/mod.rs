@@ -47,6 +47,7 @@ pub(crate) fn lower(description: &Description, origins: &Origins, tests: bool, d
         multipart: multipart_schemas(description),
         examples: tests.then(IndexMap::new),
         not_shown: IndexSet::new(),
+        one_way_members: IndexMap::new(),
     };
     lowering.lower_components();
     let schemes = lowering.lower_schemes();
@@ -54,6 +55,7 @@ pub(crate) fn lower(description: &Description, origins: &Origins, tests: bool, d
     let incoming = lowering.lower_incoming(&operations);
     lowering.break_aliases();
     lowering.report_samples();
+    lowering.report_one_way();
     let servers = service::lower_servers(&description.servers);
     let base_url = lowering.lower_base_url(&Pointer::root().child("servers"), &servers);
     // Where the document does not say it, the first operation that has a server of its own does.
@@ -61,6 +63,7 @@ pub(crate) fn lower(description: &Description, origins: &Origins, tests: bool, d
     for operation in &mut operations {
         operation.base_url = operation.base_url.take().filter(|url| Some(url) != base_url.as_ref());
     }
+    let tags = lowering.lower_tags(&operations);
     let mut types = lowering.types;
     reach::mark(&mut types, &operations, &incoming);
     Api {
@@ -69,7 +72,7 @@ pub(crate) fn lower(description: &Description, origins: &Origins, tests: bool, d
         docs: service::info_docs(description),
         base_url,
         servers,
-        tags: service::lower_tags(&description.tags),
+        tags,
         types,
         operations,
         incoming,
@@ -118,6 +121,8 @@ struct Lowering<'a> {
     examples: Option<IndexMap<Pointer, Example>>,
     /// The examples that are too long for the documentation.
     not_shown: IndexSet<Pointer>,
+    /// The members that go one way only, by where they stand: the name, the way, and whether any type has it.
+    one_way_members: IndexMap<Pointer, (String, Direction, bool)>,
 }
 
 impl Lowering<'_> {

@@ -48,7 +48,7 @@ impl Lowering<'_> {
         }
         let required = parts.required;
         let mut properties = parts.properties;
-        properties.retain(|_, schemas| !schemas.iter().any(|(_, schema)| self.goes_the_other_way(schema)));
+        properties.retain(|name, schemas| self.goes_this_way(name, schemas));
         let members =
             properties.into_iter().map(|(name, schemas)| self.lower_member(schemas, name, id, &required)).collect();
         let others = match parts.others {

@@ -37,16 +37,24 @@ impl Lowering<'_> {
             let object = description.examples.get(&place)?;
             let text = |key: &str| object.get(key).and_then(Value::as_str);
             let about = join([text("summary"), text("description")]).map(|about| on_one_line(&about));
-            match (object.get("value"), text("externalValue")) {
-                (Some(value), _) => self.sample(&at.child("examples").child(name), about, value),
-                (None, Some(address)) => Some(Sample { about, value: SampleValue::Elsewhere(address.to_owned()) }),
-                (None, None) => {
-                    self.report(&at.child("examples").child(name), Part::Value, messages::example_without_value());
-                    None
+            let here = at.child("examples").child(name);
+            let serialized = text("serializedValue");
+            let mut samples = Vec::new();
+            match (example_value(object), text("externalValue")) {
+                (Some(value), _) => samples.extend(self.sample(&here, about, value)),
+                (None, Some(address)) => {
+                    samples.push(Sample { about, value: SampleValue::Elsewhere(address.to_owned()) });
                 }
+                (None, None) if serialized.is_some() => {}
+                (None, None) => self.report(&here, Part::Value, messages::example_without_value()),
             }
+            if let Some(serialized) = serialized {
+                let about = join([text("summary"), Some("As it is sent.")]).map(|about| on_one_line(&about));
+                samples.extend(self.sample(&here, about, &Value::from(serialized)));
+            }
+            Some(samples)
         });
-        merge(single.into_iter().collect(), several.collect())
+        merge(single.into_iter().collect(), several.flatten().collect())
     }
 
     fn sample(&mut self, at: &Pointer, about: Option<String>, value: &Value) -> Option<Sample> {
@@ -69,6 +77,11 @@ impl Lowering<'_> {
             self.diagnostics.report(place, messages::long_examples(lost.len()));
         }
     }
+}
+
+/// The value that an Example Object shows.
+pub(super) fn example_value(example: &Value) -> Option<&Value> {
+    example.get("value").or_else(|| example.get("dataValue"))
 }
 
 /// Paragraphs as sentences.

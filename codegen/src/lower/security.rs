@@ -5,11 +5,14 @@ use openapiv3::{
     APIKeyLocation, AuthorizationCodeOAuth2Flow, ClientCredentialsOAuth2Flow, ImplicitOAuth2Flow, OAuth2Flows,
     PasswordOAuth2Flow, SecurityRequirement, SecurityScheme,
 };
+use serde_json::{Map, Value};
 
 use super::Lowering;
+use super::docs::text_beyond;
 use crate::diagnostics::Part;
 use crate::diagnostics::catalogue::{closest, lower as messages};
 use crate::ir::{Docs, Need, Scheme, SchemeKind, WireName};
+use crate::objects::beyond;
 use crate::pointer::Pointer;
 use crate::read::is_token;
 
@@ -51,12 +54,16 @@ impl Lowering<'_> {
                     (Some(SchemeKind::Bearer), vec![note], description, extensions)
                 }
             };
+            let metadata = text_beyond(extensions, "oauth2MetadataUrl");
+            let mut notes: Vec<String> = notes;
+            notes.extend(metadata.map(|address| format!("More is said of it at <{address}>.")));
+            let deprecated = extensions.get(&beyond("deprecated")).is_some_and(|is_so| *is_so == true);
             match kind {
                 Some(kind) => schemes.push(Scheme {
                     pointer: at.clone(),
                     wire: WireName(name.clone()),
                     wanted: self.wanted_name(at, extensions),
-                    docs: Docs { text: text.clone(), notes, ..Docs::default() },
+                    docs: Docs { text: text.clone(), notes, deprecated, ..Docs::default() },
                     kind,
                 }),
                 None => self.report(at, Part::Value, messages::scheme_left_out(name)),
@@ -104,35 +111,32 @@ impl Lowering<'_> {
 
 /// Where tokens come from, and what they may allow.
 fn flow_notes(flows: &OAuth2Flows) -> Vec<String> {
-    let OAuth2Flows { implicit, password, client_credentials, authorization_code, extensions: _ } = flows;
+    let OAuth2Flows { implicit, password, client_credentials, authorization_code, extensions } = flows;
     let mut all: Vec<Flow<'_>> = Vec::new();
     all.extend(authorization_code.as_ref().map(|flow| {
-        let AuthorizationCodeOAuth2Flow { authorization_url, token_url, refresh_url, scopes, extensions: _ } = flow;
-        Flow {
-            name: "authorizationCode",
-            addresses: [Some(authorization_url), Some(token_url), refresh_url.as_ref()],
-            scopes,
-        }
+        let AuthorizationCodeOAuth2Flow { authorization_url, token_url, refresh_url, scopes, extensions } = flow;
+        let addresses = [Some(authorization_url.as_str()), Some(token_url), refresh_url.as_deref()];
+        Flow::new("authorizationCode", addresses, scopes, extensions)
     }));
     all.extend(implicit.as_ref().map(|flow| {
-        let ImplicitOAuth2Flow { authorization_url, refresh_url, scopes, extensions: _ } = flow;
-        Flow { name: "implicit", addresses: [Some(authorization_url), None, refresh_url.as_ref()], scopes }
+        let ImplicitOAuth2Flow { authorization_url, refresh_url, scopes, extensions } = flow;
+        Flow::new("implicit", [Some(authorization_url), None, refresh_url.as_deref()], scopes, extensions)
     }));
     all.extend(password.as_ref().map(|flow| {
-        let PasswordOAuth2Flow { token_url, refresh_url, scopes, extensions: _ } = flow;
-        Flow { name: "password", addresses: [None, Some(token_url), refresh_url.as_ref()], scopes }
+        let PasswordOAuth2Flow { token_url, refresh_url, scopes, extensions } = flow;
+        Flow::new("password", [None, Some(token_url), refresh_url.as_deref()], scopes, extensions)
     }));
     all.extend(client_credentials.as_ref().map(|flow| {
-        let ClientCredentialsOAuth2Flow { token_url, refresh_url, scopes, extensions: _ } = flow;
-        Flow { name: "clientCredentials", addresses: [None, Some(token_url), refresh_url.as_ref()], scopes }
+        let ClientCredentialsOAuth2Flow { token_url, refresh_url, scopes, extensions } = flow;
+        Flow::new("clientCredentials", [None, Some(token_url), refresh_url.as_deref()], scopes, extensions)
     }));
+    all.extend(extensions.get(&beyond("deviceAuthorization")).and_then(Value::as_object).map(Flow::of_device));
     let Some(first) = all.first() else { return Vec::new() };
     // Most documents repeat for each flow what scopes there are.
-    let shared = all.iter().all(|flow| flow.scopes == first.scopes).then_some(first.scopes);
+    let shared = all.iter().all(|flow| flow.scopes == first.scopes).then_some(&first.scopes);
     let mut tokens = "OAuth 2.0 issues the tokens:\n".to_owned();
-    for Flow { name, addresses, scopes } in &all {
-        let verbs = ["authorize at", "get tokens at", "refresh them at"];
-        let steps = verbs.iter().zip(addresses).filter_map(|(verb, address)| Some(format!("{verb} <{}>", (*address)?)));
+    for Flow { name, steps, scopes } in &all {
+        let steps = steps.iter().filter_map(|(verb, address)| Some(format!("{verb} <{}>", (*address)?)));
         tokens.push_str(&format!("\n- `{name}`: {}", steps.collect::<Vec<_>>().join(", ")));
         if shared.is_none() {
             tokens.push_str(&scope_list(scopes, "  "));
@@ -146,14 +150,49 @@ fn flow_notes(flows: &OAuth2Flows) -> Vec<String> {
 /// A way to get a token.
 struct Flow<'a> {
     name: &'static str,
-    /// Where to authorize, where tokens are given out, and where they are refreshed.
-    addresses: [Option<&'a String>; 3],
-    scopes: &'a IndexMap<String, String>,
+    /// What is done where.
+    steps: [(&'static str, Option<&'a str>); 4],
+    scopes: IndexMap<&'a str, &'a str>,
+}
+
+impl<'a> Flow<'a> {
+    /// The addresses are where to authorize, where tokens are given out, and where they are refreshed.
+    fn new(
+        name: &'static str,
+        [authorize, get, refresh]: [Option<&'a str>; 3],
+        scopes: &'a IndexMap<String, String>,
+        extensions: &'a IndexMap<String, Value>,
+    ) -> Self {
+        let device = text_beyond(extensions, "deviceAuthorizationUrl");
+        let steps = [
+            ("authorize at", authorize),
+            ("authorize the device at", device),
+            ("get tokens at", get),
+            ("refresh them at", refresh),
+        ];
+        let scopes = scopes.iter().map(|(scope, description)| (scope.as_str(), description.as_str()));
+        Self { name, steps, scopes: scopes.collect() }
+    }
+
+    /// The flow of OpenAPI 3.2 for devices without a browser.
+    fn of_device(flow: &'a Map<String, Value>) -> Self {
+        let text = |key: &str| flow.get(key).and_then(Value::as_str);
+        let device = flow.get(&beyond("deviceAuthorizationUrl")).and_then(Value::as_str);
+        let steps = [
+            ("authorize at", text("authorizationUrl")),
+            ("authorize the device at", device),
+            ("get tokens at", text("tokenUrl")),
+            ("refresh them at", text("refreshUrl")),
+        ];
+        let scopes = flow.get("scopes").and_then(Value::as_object).into_iter().flatten();
+        let scopes = scopes.map(|(scope, description)| (scope.as_str(), description.as_str().unwrap_or_default()));
+        Self { name: "deviceAuthorization", steps, scopes: scopes.collect() }
+    }
 }
 
 /// What a token may allow, as the items of a list.
-fn scope_list(scopes: &IndexMap<String, String>, indent: &str) -> String {
-    let item = |(scope, description): (&String, &String)| match description.trim() {
+fn scope_list(scopes: &IndexMap<&str, &str>, indent: &str) -> String {
+    let item = |(scope, description): (&&str, &&str)| match description.trim() {
         "" => format!("\n{indent}- `{scope}`"),
         description => format!("\n{indent}- `{scope}`: {}", description.replace('\n', " ")),
     };

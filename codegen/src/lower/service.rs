@@ -3,10 +3,10 @@
 use openapiv3::{Contact, Info, License};
 
 use super::Lowering;
-use super::docs::external;
+use super::docs::{external, text_beyond};
 use crate::diagnostics::Part;
 use crate::diagnostics::catalogue::lower as messages;
-use crate::ir::{Docs, Server, ServerVariable, Tag};
+use crate::ir::{Docs, Operation, Server, ServerVariable, Tag};
 use crate::pointer::Pointer;
 use crate::read::Description;
 
@@ -56,7 +56,7 @@ pub(super) fn info_docs(description: &Description) -> Docs {
 /// The places where the API is.
 pub(super) fn lower_servers(servers: &[openapiv3::Server]) -> Vec<Server> {
     let servers = servers.iter().map(|server| {
-        let openapiv3::Server { url, description, variables, extensions: _ } = server;
+        let openapiv3::Server { url, description, variables, extensions } = server;
         let variables = variables.iter().flatten().map(|(name, variable)| {
             let openapiv3::ServerVariable { enumeration, default, description, extensions: _ } = variable;
             ServerVariable {
@@ -66,17 +66,50 @@ pub(super) fn lower_servers(servers: &[openapiv3::Server]) -> Vec<Server> {
                 description: description.clone(),
             }
         });
-        Server { url: url.clone(), description: description.clone(), variables: variables.collect() }
+        Server {
+            url: url.clone(),
+            name: text_beyond(extensions, "name").map(str::to_owned),
+            description: description.clone(),
+            variables: variables.collect(),
+        }
     });
     servers.collect()
 }
 
-/// The groups of operations that the document describes.
-pub(super) fn lower_tags(tags: &[openapiv3::Tag]) -> Vec<Tag> {
-    let tags = tags.iter().map(|tag| {
-        let openapiv3::Tag { name, description, external_docs, extensions: _ } = tag;
-        let link = external_docs.as_ref().map(external);
-        Tag { name: name.clone(), docs: Docs { text: description.clone(), link, ..Docs::default() } }
-    });
-    tags.collect()
+impl Lowering<'_> {
+    /// The groups of operations that the document describes. What it says of one that no operation stands in is reported.
+    pub(super) fn lower_tags(&mut self, operations: &[Operation]) -> Vec<Tag> {
+        let description = self.description;
+        let at = Pointer::root().child("tags");
+        let is_tag = |name: &str| description.tags.iter().any(|tag| tag.name == name);
+        let mut tags = Vec::new();
+        for (index, tag) in description.tags.iter().enumerate() {
+            let openapiv3::Tag { name, description, external_docs, extensions } = tag;
+            let parent = text_beyond(extensions, "parent");
+            if let Some(parent) = parent.filter(|parent| !is_tag(parent)) {
+                let place = at.index(index).child("parent");
+                self.report(&place, Part::Value, messages::no_such_tag(parent));
+            }
+            let kind = text_beyond(extensions, "kind").map(|kind| format!("It is of the kind `{kind}`."));
+            let parent = parent.filter(|parent| is_tag(parent)).map(|parent| format!("It belongs to `{parent}`."));
+            let facts = join_sentences([parent, kind]);
+            let docs = Docs {
+                text: description.clone(),
+                notes: facts.into_iter().collect(),
+                link: external_docs.as_ref().map(external),
+                ..Docs::default()
+            };
+            let is_shown = operations.iter().any(|operation| operation.tags.first() == Some(name));
+            if docs != Docs::default() && !is_shown {
+                self.report(&at.index(index), Part::Value, messages::tag_of_no_operation(name));
+            }
+            tags.push(Tag { name: name.clone(), docs });
+        }
+        tags
+    }
+}
+
+fn join_sentences(sentences: [Option<String>; 2]) -> Option<String> {
+    let there: Vec<String> = sentences.into_iter().flatten().collect();
+    (!there.is_empty()).then(|| there.join(" "))
 }

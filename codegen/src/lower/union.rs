@@ -3,10 +3,10 @@
 use openapiv3::{AnySchema, Discriminator, ReferenceOr, Schema};
 
 use super::Lowering;
-use super::docs::add;
+use super::docs::{add, text_beyond};
 use super::words::words;
-use crate::diagnostics::Part;
 use crate::diagnostics::catalogue::lower as messages;
+use crate::diagnostics::{Message, Part};
 use crate::ir::{Choice, Docs, Place, Portion, Shape, Type, Union, WireName};
 use crate::pointer::Pointer;
 use crate::read::target;
@@ -44,7 +44,11 @@ impl Lowering<'_> {
         let mut union = Union {
             tag: discriminator.map(|discriminator| WireName(discriminator.property_name.clone())),
             choices: Vec::new(),
+            otherwise: None,
         };
+        let otherwise =
+            discriminator.and_then(|discriminator| text_beyond(&discriminator.extensions, "defaultMapping"));
+        let otherwise = otherwise.and_then(|to| self.mapped(to));
         for at in &choices {
             let name = self.named.get(at).filter(|_| *beside_members).cloned();
             let words = name.unwrap_or_else(|| self.choice_words(at));
@@ -56,7 +60,11 @@ impl Lowering<'_> {
             }
             let docs = self.part_docs(at);
             let tags = discriminator.map(|discriminator| self.tags(at, discriminator)).unwrap_or_default();
-            match union.choices.iter_mut().find(|choice| choice.of == of) {
+            let same = union.choices.iter().position(|choice| choice.of == of);
+            if otherwise.as_ref() == Some(at) {
+                union.otherwise = same.or(Some(union.choices.len()));
+            }
+            match same.and_then(|same| union.choices.get_mut(same)) {
                 Some(same) => {
                     same.tags.extend(tags);
                     add_form(&mut same.docs, docs);
@@ -73,6 +81,7 @@ impl Lowering<'_> {
         self.check_mapping(pointer, *discriminator, &choices);
         if union.choices.iter().any(|choice| choice.tags.is_empty()) && union.tag.take().is_some() {
             // An inline schema has no name that a tag could hold.
+            union.otherwise = None;
             self.report(&pointer.child("discriminator"), Part::Key, messages::untagged_choice());
         }
         if let ([only], None) = (union.choices.as_slice(), &union.tag) {
@@ -178,11 +187,15 @@ impl Lowering<'_> {
 
     fn check_mapping(&mut self, pointer: &Pointer, discriminator: Option<&Discriminator>, choices: &[Pointer]) {
         let Some(discriminator) = discriminator else { return };
-        for (tag, to) in &discriminator.mapping {
-            if !self.mapped(to).is_some_and(|to| choices.contains(&to)) {
-                let place = pointer.child("discriminator").child("mapping").child(tag);
-                self.report(&place, Part::Value, messages::mapped_elsewhere(tag, to));
-            }
+        let at = pointer.child("discriminator");
+        let leads_elsewhere = |to: &str| !self.mapped(to).is_some_and(|to| choices.contains(&to));
+        let mapping = discriminator.mapping.iter().filter(|(_, to)| leads_elsewhere(to));
+        let mut faults: Vec<(Pointer, Message)> =
+            mapping.map(|(tag, to)| (at.child("mapping").child(tag), messages::mapped_elsewhere(tag, to))).collect();
+        let otherwise = text_beyond(&discriminator.extensions, "defaultMapping").filter(|to| leads_elsewhere(to));
+        faults.extend(otherwise.map(|to| (at.child("defaultMapping"), messages::mapped_by_default_elsewhere(to))));
+        for (place, message) in faults {
+            self.report(&place, Part::Value, message);
         }
     }
 }

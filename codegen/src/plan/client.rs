@@ -58,6 +58,7 @@ impl Planning<'_> {
                 let fallback = format!("Authenticates by the security scheme {}.", docs::code(&scheme.wire.0));
                 Credential {
                     docs: said::lines(&scheme.docs, &fallback),
+                    deprecated: scheme.docs.deprecated,
                     name: name.clone(),
                     kind: match &scheme.kind {
                         SchemeKind::Basic => CredentialKind::Basic,
@@ -121,7 +122,8 @@ fn tag_docs(tag: &Tag) -> Vec<String> {
 
 /// The servers, where there is more to say than where the first of them is.
 pub(super) fn server_docs(servers: &[Server], heading: &str) -> Vec<String> {
-    let says_more = |server: &Server| server.description.is_some() || !server.variables.is_empty();
+    let says_more =
+        |server: &Server| server.name.is_some() || server.description.is_some() || !server.variables.is_empty();
     if servers.len() < 2 && !servers.iter().any(says_more) {
         return Vec::new();
     }
@@ -136,7 +138,8 @@ fn server_item(server: &Server) -> String {
         None | Some("") => String::new(),
         Some(text) => format!(": {}", text.replace('\n', " ")),
     };
-    let mut item = format!("- {}{}\n", docs::code(&server.url), about(&server.description));
+    let name = server.name.as_deref().map(|name| format!(" ({})", docs::code(name))).unwrap_or_default();
+    let mut item = format!("- {}{name}{}\n", docs::code(&server.url), about(&server.description));
     for variable in &server.variables {
         let others = variable.values.iter().filter(|value| **value != variable.default);
         let others: String = others.map(|value| format!(", or {}", docs::code(value))).collect();

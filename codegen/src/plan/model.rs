@@ -162,6 +162,8 @@ pub(crate) enum BodyForm {
 pub(crate) struct Credential {
     /// Its documentation.
     pub(crate) docs: Vec<String>,
+    /// Whether it is to be used no more.
+    pub(crate) deprecated: bool,
     /// Its name.
     pub(crate) name: Ident,
     /// How the credential is sent.
@@ -291,6 +293,8 @@ pub(crate) struct Union {
     pub(crate) tag: Option<String>,
     /// Its variants: documentation, name, what it carries, and the values of the tag.
     pub(crate) variants: Vec<(Vec<String>, Ident, RustType, Vec<String>)>,
+    /// Which of them has the values whose tag tells of none.
+    pub(crate) otherwise: Option<usize>,
     /// The variant for values of no type that is known.
     pub(crate) unknown: Ident,
 }

@@ -51,7 +51,7 @@ pub(super) fn find(api: &Api, origins: &Origins, diagnostics: &mut Diagnostics) 
             }
             if member.required && !member.nullable && reaches(api, next, id, Through::Required) {
                 cycles.endless.insert((id, member.wire.clone()));
-                let place = def.pointer.child("properties").child(&member.wire.0);
+                let place = def.pointer.child("required");
                 diagnostics.report(origins.locate(&place, Part::Key), messages::endless(&member.wire.0));
             }
         }

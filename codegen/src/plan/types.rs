@@ -53,7 +53,7 @@ impl Planning<'_> {
         deprecated: bool,
     ) -> Union {
         let choices = union.choices.iter().zip(&names.parts);
-        let variants = choices.map(|(choice, name)| {
+        let variants = choices.enumerate().map(|(index, (choice, name))| {
             let of = self.rust_type(&choice.of);
             let of = if self.cycles.boxes_choice(id, &choice.of) { RustType::Boxed(Box::new(of)) } else { of };
             let docs = match choice.tags.as_slice() {
@@ -61,7 +61,9 @@ impl Planning<'_> {
                 tags => {
                     let tags: Vec<String> = tags.iter().map(|tag| docs::code(&format!("{tag:?}"))).collect();
                     let tag = union.tag.as_ref().map_or("", |tag| tag.0.as_str());
-                    vec![format!("Where {} is {}.", docs::code(tag), tags.join(" or "))]
+                    let others =
+                        if union.otherwise == Some(index) { ", and where it tells of no other type" } else { "" };
+                    vec![format!("Where {} is {}{others}.", docs::code(tag), tags.join(" or "))]
                 }
             };
             (docs, name.clone(), of, choice.tags.clone())
@@ -72,6 +74,7 @@ impl Planning<'_> {
             name: names.name.clone(),
             tag: union.tag.as_ref().map(|tag| tag.0.clone()),
             variants: variants.collect(),
+            otherwise: union.otherwise,
             unknown: names.unknown.clone(),
         }
     }

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::Reader;
 use crate::diagnostics::Part;
 use crate::diagnostics::catalogue::{self, closest, kind_of};
-use crate::objects::{Below, Kind};
+use crate::objects::{Below, Kind, beyond};
 use crate::pointer::Pointer;
 
 impl Reader<'_> {
@@ -31,8 +31,14 @@ impl Reader<'_> {
                 self.report(&at.child(key), Part::Key, message);
                 continue;
             }
+            let is_beyond = matches!(below, Below::Beyond(_));
+            if let Some(wanted) = below.wanted().filter(|wanted| is_beyond && !wanted.allows(value)) {
+                let message = catalogue::read::wrong_value(kind, key, wanted, value, false);
+                self.report(&at.child(key), Part::Value, message);
+                continue;
+            }
             if let Some(value) = self.cut_below(value, &at.child(key), *below) {
-                shallow.insert(key.clone(), value);
+                shallow.insert(if is_beyond { beyond(key) } else { key.clone() }, value);
             }
         }
         if matches!(kind, Kind::Parameter | Kind::Header)
@@ -68,9 +74,16 @@ impl Reader<'_> {
                     reader.report(at, Part::Value, catalogue::read::no_mapping(kind, kind_of(member)));
                     return None;
                 }
-                Some(reader.cut(member, at, kind))
+                let place = reader.resolve(member, at, kind)?;
+                let found = place.lookup(reader.root)?;
+                Some(reader.cut(found, &place, kind))
             }),
-            (Below::Plain(_) | Below::Unsupported | Below::BooleanOrSchema, _) => value.clone(),
+            (Below::Part(kind), _) => self.cut(value, at, kind),
+            (Below::Parts(kind), Value::Array(items)) => Value::Array(
+                items.iter().enumerate().map(|(index, item)| self.cut(item, &at.index(index), kind)).collect(),
+            ),
+            (Below::Beyond(below), _) => self.cut_below(value, at, *below)?,
+            (Below::Plain(_) | Below::Unsupported | Below::BooleanOrSchema | Below::Parts(_), _) => value.clone(),
             (Below::List(kind), found) => {
                 self.report(at, Part::Value, catalogue::read::misplaced_list(kind_of(found), kind));
                 return None;

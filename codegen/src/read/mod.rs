@@ -154,7 +154,7 @@ impl Reader<'_> {
     fn read_document(&mut self) {
         let root = Pointer::root();
         let shallow = self.cut_root(&root);
-        self.read_info();
+        self.read_info(shallow.get("info"));
         self.description.servers = self.member(&shallow, &root, "servers").unwrap_or_default();
         self.description.security = self.member(&shallow, &root, "security").unwrap_or_default();
         self.description.tags = self.member(&shallow, &root, "tags").unwrap_or_default();
@@ -180,9 +180,9 @@ impl Reader<'_> {
     }
 
     /// What the document describes. A title or a version that is missing or no text costs nothing else.
-    fn read_info(&mut self) {
+    fn read_info(&mut self, info: Option<&Value>) {
         let (root, at) = (Pointer::root(), Pointer::root().child("info"));
-        let Some(info) = self.root.get("info") else {
+        let Some(info) = info else {
             self.report(&root, Part::Value, messages::missing_info());
             return;
         };
@@ -346,17 +346,30 @@ impl Reader<'_> {
                 insert(&mut self.description.schemes, at, read);
             }
             // `openapiv3` takes an example of `null` for none.
-            Kind::Example => insert(&mut self.description.examples, at, Some(value.clone())),
+            Kind::Example => {
+                // Where a value stands in place of the object, its members are no keys.
+                let is_one = kind.keys().into_iter().flatten().any(|(key, _)| value.get(key).is_some());
+                let read = if is_one { self.cut(value, &at, kind) } else { value.clone() };
+                insert(&mut self.description.examples, at, Some(read));
+            }
             Kind::Callback => self.read_callback(value, &at),
-            // The rest never reaches the client: what is not yet supported is reported where it is referred to, and
-            // others are read in place.
+            // The rest is read in place, with what it is a part of.
             Kind::Components
+            | Kind::Contact
+            | Kind::Discriminator
             | Kind::Encoding
+            | Kind::ExternalDocumentation
             | Kind::Info
+            | Kind::License
             | Kind::MediaType
+            | Kind::OAuthFlow
+            | Kind::OAuthFlows
             | Kind::OpenApi
             | Kind::Operation
-            | Kind::PathItem => {}
+            | Kind::PathItem
+            | Kind::Server
+            | Kind::ServerVariable
+            | Kind::Tag => {}
         }
     }
 

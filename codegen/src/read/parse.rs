@@ -110,6 +110,12 @@ fn collect(value: &Value, at: &Pointer, kind: Kind, null: bool, faults: &mut Vec
         let Some((_, below)) = keys.iter().find(|(known, _)| known == key) else { continue };
         let at = at.child(key);
         match (below, value) {
+            (Below::Part(kind), Value::Object(_)) => collect(value, &at, *kind, null, faults),
+            (Below::Parts(kind), Value::Array(items)) if items.iter().all(Value::is_object) => {
+                for (index, item) in items.iter().enumerate() {
+                    collect(item, &at.index(index), *kind, null, faults);
+                }
+            }
             (Below::Inline(kind), Value::Object(members)) => {
                 for (name, member) in members {
                     collect(member, &at.child(name), *kind, null, faults);

@@ -180,7 +180,7 @@ pub(super) fn render_send(body: &Body) -> TokenStream {
 }
 
 fn render_credential(credential: &Credential) -> TokenStream {
-    let docs = render_docs(&credential.docs);
+    let (docs, deprecated) = (render_docs(&credential.docs), render_deprecated(credential.deprecated));
     let (name, key) = (id(&credential.name), credential.name.as_str());
     let (arguments, made) = match &credential.kind {
         CredentialKind::Basic => {
@@ -193,6 +193,7 @@ fn render_credential(credential: &Credential) -> TokenStream {
     };
     quote! {
         #docs
+        #deprecated
         pub fn #name(self, #arguments) -> Self {
             self.credential(#key, Credential::#made)
         }

@@ -76,9 +76,10 @@ fn render_union(union: &Union) -> Vec<Piece> {
         Some(tag) => format!("tagged_union!({tag:?}, {} {{\n", union.name),
         None => format!("union!({} {{\n", union.name),
     };
-    for (_, name, _, tags) in &union.variants {
+    for (index, (_, name, _, tags)) in union.variants.iter().enumerate() {
+        let others = if union.otherwise == Some(index) { " | _" } else { "" };
         let _ = match &union.tag {
-            Some(_) => writeln!(table, "    {name}: {tags:?},"),
+            Some(_) => writeln!(table, "    {name}: {tags:?}{others},"),
             None => writeln!(table, "    {name},"),
         };
     }

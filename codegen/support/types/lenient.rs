@@ -9,7 +9,7 @@ use super::field::Slot;
 use super::path::{Step, Trail, render};
 use super::read::{self, MISSING};
 use super::record::{Record, find};
-use super::union::{self, Union};
+use super::union::{self, Best, Union};
 
 /// A reader that notes problems instead of giving up. What is neither readable nor optional is an error.
 #[derive(Default)]
@@ -60,13 +60,13 @@ impl<'v> Lenient<'v> {
 
     /// Reads a value as the type that it is of.
     fn read_union(&mut self, union: &mut dyn Union, value: &'v Value) -> Result<(), String> {
-        let Some(best) = union::best(union, value) else {
+        let Some(Best { index, is_told }) = union::best(union, value) else {
             union.keep(value.clone());
             return Ok(());
         };
         let (depth, noted) = (self.steps.len(), self.problems.len());
-        let result = self.read(&mut union.choose(best), value);
-        if result.is_err() && union.tags().is_none() {
+        let result = self.read(&mut union.choose(index), value);
+        if result.is_err() && !is_told {
             self.steps.truncate(depth);
             self.problems.truncate(noted);
             union.keep(value.clone());

@@ -114,6 +114,36 @@ pub(crate) fn incoming_without_content() -> Message {
         .help("describe it under `content` of `requestBody`, for a type to read it with")
 }
 
+/// A member that only the server sets, of a schema that it never sends.
+pub(crate) fn never_received(name: &str) -> Message {
+    left_out_by_way(name, "readOnly", "receives")
+}
+
+/// A member that is never told, of a schema that the client never sends.
+pub(crate) fn never_sent(name: &str) -> Message {
+    left_out_by_way(name, "writeOnly", "sends")
+}
+
+fn left_out_by_way(name: &str, keyword: &str, does: &str) -> Message {
+    let text = format!("`{name}` is left out: it is `{keyword}`, and no operation {does} its schema");
+    Message::warning(Code::LeftOut, text).help(format!("remove it, or `{keyword}`"))
+}
+
+/// A tag that no operation stands with.
+pub(crate) fn tag_of_no_operation(name: &str) -> Message {
+    Message::warning(
+        Code::LeftOut,
+        format!("no operation has `{name}` as its first tag; what is said of it is left out"),
+    )
+    .help("operations stand with the first of their tags")
+}
+
+/// The parent of a tag that is no tag.
+pub(crate) fn no_such_tag(name: &str) -> Message {
+    Message::warning(Code::InvalidObject, format!("there is no tag `{name}`, so this one belongs to none"))
+        .help("describe it under `tags` of the document, or remove `parent`")
+}
+
 /// A media type beside another that is taken.
 pub(crate) fn media_type_left_out(media_type: &str, taken: &str) -> Message {
     Message::warning(Code::LeftOut, format!("the media type `{media_type}` is left out"))
@@ -201,6 +231,15 @@ pub(crate) fn mapped_elsewhere(tag: &str, to: &str) -> Message {
         .help("add the schema to the union, or remove the mapping; a value with this tag is kept as free JSON")
 }
 
+/// The schema for values whose tag tells of none, which is no choice of the union.
+pub(crate) fn mapped_by_default_elsewhere(to: &str) -> Message {
+    Message::warning(
+        Code::LeftOut,
+        format!("the `defaultMapping` is `{to}`, which is none of the schemas of this union"),
+    )
+    .help("add the schema to the union, or remove the mapping; a value of another tag is kept as free JSON")
+}
+
 /// Parts of an `allOf` of which more than one tells a type that is no object.
 pub(crate) fn several_types() -> Message {
     Message::warning(
@@ -280,6 +319,12 @@ pub(crate) fn body_as_bytes(media_type: &str) -> Message {
         format!("bodies of the type `{media_type}` are not yet read or written by their schema"),
     )
     .help("the body is given as bytes")
+}
+
+/// A text whose schema says more of it.
+pub(crate) fn body_as_text(media_type: &str) -> Message {
+    Message::warning(Code::LeftOut, format!("what this schema says of bodies of the type `{media_type}` is left out"))
+        .help("the body is given as text")
 }
 
 /// An example that the document does not hold.

@@ -73,6 +73,8 @@ pub(crate) fn wrong_value(object: Kind, key: &str, wanted: Wanted, found: &Value
             Wanted::List | Wanted::Texts => format!("write it like `{key}: [one, two]`"),
             Wanted::SchemaOrBoolean => format!("write `{key}: true`, or a schema such as `{key}: {{type: string}}`"),
             Wanted::Word(words) => format!("write it like `{key}: {}`", words.first().unwrap_or(&"")),
+            Wanted::Object(kind) => format!("write it like `{key}: {}`", kind.like()),
+            Wanted::Objects(kind) => format!("write it like `{key}: [{}]`", kind.like()),
             Wanted::Like(like) => format!("write it like `{key}: {like}`"),
         }),
     }
@@ -93,6 +95,8 @@ fn expected(wanted: Wanted) -> String {
             let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
             format!("one of {}", words.join(", "))
         }
+        Wanted::Object(kind) => article(kind.name()),
+        Wanted::Objects(_) => "a list of mappings".to_owned(),
         Wanted::Like(like) => format!("like `{like}`"),
     }
 }
@@ -176,6 +180,8 @@ pub(crate) fn invalid_member(object: Kind, key: &str, reason: &str) -> Message {
         format!("`{key}` of {} cannot be read and is left out: {}", article(object.name()), in_plain_words(reason));
     let known = object.keys().and_then(|keys| keys.iter().find(|(known, _)| *known == key));
     Message::warning(Code::InvalidObject, text).help(match known.and_then(|(_, below)| below.wanted()) {
+        Some(Wanted::Object(kind)) => format!("write it like `{key}: {}`", kind.like()),
+        Some(Wanted::Objects(kind)) => format!("write it like `{key}: [{}]`", kind.like()),
         Some(Wanted::Like(like)) => format!("write it like `{key}: {like}`"),
         Some(Wanted::Word(_)) => "write one of these, or remove it".to_owned(),
         _ => "correct it, or remove it".to_owned(),

@@ -27,5 +27,5 @@ pub use record::{Member, Record, for_each_member, nullable, optional, required, 
 pub use serde_json::Value as Json;
 pub use std::collections::BTreeMap;
 pub use time::{Date, DateTime, parse_date_time};
-pub use union::Union;
+pub use union::{Tags, Union};
 pub use upload::Upload;

@@ -20,21 +20,36 @@ pub trait Union {
     /// Keeps a value that is of none of the types.
     fn keep(&mut self, value: Value);
 
-    /// The member that tells the type, and its values for each type; nothing where only the form tells.
-    fn tags(&self) -> Option<(&'static str, &'static [&'static [&'static str]])>;
+    /// The member that tells the type, and what it says of each type; nothing where only the form tells.
+    fn tags(&self) -> Option<(&'static str, &'static [Tags])>;
+}
+
+/// The values of a tag that tell of a type, and whether it is also the type where the tag tells of none.
+pub type Tags = (&'static [&'static str], bool);
+
+/// The type that a value is of, by what is known without reading it as that.
+pub(super) struct Best {
+    pub(super) index: usize,
+    /// Whether the value says so itself.
+    pub(super) is_told: bool,
 }
 
 /// The type that a value is of: by its tag, or else the one that it fits best. Nothing if it is of none.
-pub(super) fn best(union: &mut dyn Union, value: &Value) -> Option<usize> {
+pub(super) fn best(union: &mut dyn Union, value: &Value) -> Option<Best> {
     match union.tags() {
         Some((tag, tags)) => by_tag(tag, tags, value),
-        None => by_form(union, value, Depth { unions: 0, is_part: false }).map(|(index, _)| index),
+        None => {
+            let (index, _) = by_form(union, value, Depth { unions: 0, is_part: false })?;
+            Some(Best { index, is_told: false })
+        }
     }
 }
 
-fn by_tag(tag: &str, tags: &[&[&str]], value: &Value) -> Option<usize> {
-    let name = value.get(tag)?.as_str()?;
-    tags.iter().position(|tags| tags.contains(&name))
+fn by_tag(tag: &str, tags: &[Tags], value: &Value) -> Option<Best> {
+    let name = value.get(tag).and_then(Value::as_str);
+    let told = name.and_then(|name| tags.iter().position(|(tags, _)| tags.contains(&name)));
+    let index = told.or_else(|| tags.iter().position(|(_, takes_others)| *takes_others))?;
+    Some(Best { index, is_told: told.is_some() })
 }
 
 /// Of two types that fit equally well, it is the first one of the description.
@@ -46,14 +61,14 @@ fn by_form(union: &mut dyn Union, value: &Value, depth: Depth) -> Option<(usize,
 /// Reads a value as the type that it is of. One that is of none of the types is kept as it is; one whose tag tells its
 /// type must be of that.
 pub(super) fn fill(union: &mut dyn Union, value: &Value, trail: &mut Trail) -> Result<(), serde_json::Error> {
-    if let Some(index) = best(union, value) {
+    if let Some(Best { index, is_told }) = best(union, value) {
         let mut attempt = Trail::default();
         match read::fill(&mut union.choose(index), value, &mut attempt) {
             Ok(()) => {
                 trail.is_doubtful |= attempt.is_doubtful;
                 return Ok(());
             }
-            Err(error) if union.tags().is_some() => {
+            Err(error) if is_told => {
                 *trail = attempt;
                 return Err(error);
             }
@@ -182,7 +197,9 @@ fn fit_union(union: &mut dyn Union, value: &Value, depth: Depth) -> Option<Fit> 
     let none = if depth.is_part { UNKNOWN } else { None };
     if let Some((tag, tags)) = union.tags() {
         return match by_tag(tag, tags, value) {
-            Some(index) => fit(&mut union.choose(index), value, depth),
+            Some(Best { index, is_told }) => {
+                fit(&mut union.choose(index), value, depth).or(if is_told { None } else { none })
+            }
             None => none,
         };
     }
@@ -226,7 +243,7 @@ macro_rules! union {
                 *self = Self::$unknown(value);
             }
 
-            fn tags(&self) -> ::core::option::Option<(&'static str, &'static [&'static [&'static str]])> {
+            fn tags(&self) -> ::core::option::Option<(&'static str, &'static [super::support::types::Tags])> {
                 $tags
             }
         }
@@ -273,17 +290,24 @@ macro_rules! union {
 ///
 /// ```ignore
 /// tagged_union!("kind", Target { User: ["user"], Team: ["team", "group"] });
+/// tagged_union!("kind", Target { User: ["user"], Team: ["team"] | _ });
 /// ```
+///
+/// With `| _`, a value whose tag tells of no type, or that has none, is of this type, and is written as it is.
 macro_rules! tagged_union {
-    (@impl $tag:literal, $name:ident $unknown:ident { $($variant:ident: [$first:literal $(, $more:literal)*]),* }) => {
+    (@impl $tag:literal, $name:ident $unknown:ident { $($variant:ident: $tags:tt $(| $any:tt)?),* }) => {
         union!(@impl $name $unknown {
-            $($variant: |view| super::support::types::tagged($tag, &[$first $(, $more)*], view)),*
-        } ::core::option::Option::Some(($tag, &[$(&[$first $(, $more)*]),*])));
+            $($variant: tagged_union!(@view $tag $tags $($any)?)),*
+        } ::core::option::Option::Some(($tag, &[$(tagged_union!(@tags $tags $($any)?)),*])));
     };
-    ($tag:literal, $name:ident { $($variant:ident: [$($values:literal),+]),* $(,)? }) => {
-        tagged_union!(@impl $tag, $name Unknown { $($variant: [$($values),+]),* });
+    (@view $tag:literal $tags:tt) => { |view| super::support::types::tagged($tag, &$tags, view) };
+    (@view $tag:literal $tags:tt _) => { ::core::convert::identity };
+    (@tags $tags:tt) => { (&$tags, false) };
+    (@tags $tags:tt _) => { (&$tags, true) };
+    ($tag:literal, $name:ident { $($variant:ident: $tags:tt $(| $any:tt)?),* $(,)? }) => {
+        tagged_union!(@impl $tag, $name Unknown { $($variant: $tags $(| $any)?),* });
     };
-    ($tag:literal, $name:ident { $($variant:ident: [$($values:literal),+],)* ..$unknown:ident $(,)? }) => {
-        tagged_union!(@impl $tag, $name $unknown { $($variant: [$($values),+]),* });
+    ($tag:literal, $name:ident { $($variant:ident: $tags:tt $(| $any:tt)?,)* ..$unknown:ident $(,)? }) => {
+        tagged_union!(@impl $tag, $name $unknown { $($variant: $tags $(| $any)?),* });
     };
 }

@@ -186,3 +186,12 @@ pub mod headers {
     /// The header `X-Wind`.
     pub const X_WIND: Header<String> = Header::new("x-wind");
 }
+
+/// The bodies of callbacks: requests that the API sends to you since a call has asked for them. `serde_json::from_slice` reads them.
+pub mod callbacks {
+    /// The body of the callback `Fallen`.
+    ///
+    /// Sent as `POST` to `{$request.query.hook}`, where [`Client::list_trees`](super::Client::list_trees)
+    /// has asked for it. It may come without a body.
+    pub type Fallen = super::types::Tree;
+}

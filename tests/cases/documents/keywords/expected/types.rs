@@ -26,9 +26,19 @@ pub struct Tree {
     pub graft: Option<Json>,
     /// `photo`
     ///
-    /// Format `binary`.
+    /// Format `binary`, holds `image/png`.
     pub photo: Option<String>,
+    /// `stamp`
+    ///
+    /// Encoded as `base32`.
+    pub stamp: Option<String>,
+    /// `seal`
+    ///
+    /// Format `byte`, holds `image/svg+xml`.
+    pub seal: Option<String>,
     /// `leaf`
+    ///
+    /// Holds `application/json`.
     pub leaf: Option<String>,
     /// `place`
     pub place: Option<Vec<Json>>,
@@ -47,6 +57,8 @@ record!(Tree {
     root: optional("root"),
     graft: optional("graft"),
     photo: optional("photo"),
+    stamp: optional("stamp"),
+    seal: optional("seal"),
     leaf: optional("leaf"),
     place: optional("place"),
     years: optional("years"),

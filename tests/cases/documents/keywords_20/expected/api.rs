@@ -41,6 +41,13 @@ impl Client {
         ClientBuilder::new(&API)
     }
 
+    /// `GET /prices`
+    ///
+    /// Answers 200: The prices.
+    pub fn list_prices(&self) -> Call<operations::ListPrices> {
+        self.call()
+    }
+
     /// `POST /crossings`
     ///
     /// Answers 204: Planned.
@@ -179,6 +186,32 @@ pub mod operations {
     use super::support::http::Failure::{self, Undocumented};
     use super::support::http::{Call, Descriptor, Operation, Parameter, Reply};
     use super::types;
+
+    /// The operation that [`Client::list_prices`](super::Client::list_prices) calls.
+    #[derive(Debug)]
+    pub enum ListPrices {}
+
+    impl Operation for ListPrices {
+        const DESCRIPTOR: &'static Descriptor = &Descriptor {
+            method: "GET",
+            path: "/prices",
+            accept: "text/plain",
+            security: &[],
+        };
+        type Output = String;
+        type Error = ListPricesError;
+        fn read(reply: &mut Reply) -> Result<String, Failure<ListPricesError>> {
+            match reply.status() {
+                200 => Ok(reply.text()),
+                _ => Err(Undocumented),
+            }
+        }
+    }
+
+    /// What [`Client::list_prices`](super::Client::list_prices) answers when it fails.
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum ListPricesError {}
 
     /// The operation that [`Client::list_crossings`](super::Client::list_crossings) calls.
     #[derive(Debug)]

@@ -24,6 +24,10 @@ impl Client {
     /// Starts a client of the API `Orchard`.
     ///
     /// It is at <https://orchard.example>, if [`ClientBuilder::base_url`] does not say otherwise.
+    ///
+    /// The servers of the description:
+    ///
+    /// - `https://orchard.example` (`main`)
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new(&API)
     }
@@ -45,8 +49,18 @@ impl Client {
 }
 
 /// # Trees
+///
+/// The trees
+///
+/// It belongs to `Plants`. It is of the kind `nav`.
 impl Client {
     /// `GET /trees`
+    ///
+    /// Answers 200: The trees
+    ///
+    /// Examples:
+    /// - `{"kind":"Apple"}`
+    /// - `{"kind": "Apple"}`: As it is sent.
     pub fn list_trees(&self) -> Call<operations::ListTrees> {
         self.call()
     }
@@ -54,6 +68,18 @@ impl Client {
 
 impl ClientBuilder {
     /// Authenticates by the security scheme `pass`.
+    ///
+    /// OAuth 2.0 issues the tokens:
+    ///
+    /// - `deviceAuthorization`: authorize the device at <https://orchard.example/device>, get tokens at
+    ///   <https://orchard.example/token>
+    ///
+    /// Scopes:
+    ///
+    /// - `prune`: Cut branches.
+    ///
+    /// More is said of it at <https://orchard.example/metadata>.
+    #[deprecated]
     pub fn pass(self, token: impl AsRef<str>) -> Self {
         self.credential("pass", Credential::bearer(token))
     }
@@ -99,14 +125,15 @@ pub mod operations {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
             method: "PUT",
             path: "/trees",
-            accept: "text/event-stream",
+            accept: "text/event-stream, application/json",
             security: &[&["pass"]],
         };
-        type Output = String;
+        type Output = WatchTreesResponse;
         type Error = WatchTreesError;
-        fn read(reply: &mut Reply) -> Result<String, Failure<WatchTreesError>> {
+        fn read(reply: &mut Reply) -> Result<WatchTreesResponse, Failure<WatchTreesError>> {
             match reply.status() {
-                200 => Ok(reply.text()),
+                200 => Ok(WatchTreesResponse::Ok(reply.text())),
+                202 => Ok(WatchTreesResponse::Accepted(reply.json()?)),
                 _ => Err(Undocumented),
             }
         }
@@ -117,6 +144,16 @@ pub mod operations {
         pub fn crew(self, crew: impl Into<String>) -> Self {
             self.set::<String>(Parameter::cookie("crew"), &crew.into())
         }
+    }
+
+    /// What [`Client::watch_trees`](super::Client::watch_trees) answers.
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum WatchTreesResponse {
+        /// 200.
+        Ok(String),
+        /// 202.
+        Accepted(types::WatchTreesResponse),
     }
 
     /// What [`Client::watch_trees`](super::Client::watch_trees) answers when it fails.

@@ -8,7 +8,7 @@ use super::support::types::optional;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Tree {
-    /// Where `kind` is `"Apple"`.
+    /// Where `kind` is `"Apple"`, and where it tells of no other type.
     Apple(Apple),
     /// Where `kind` is `"Pear"`.
     Pear(Pear),
@@ -17,7 +17,7 @@ pub enum Tree {
 }
 
 tagged_union!("kind", Tree {
-    Apple: ["Apple"],
+    Apple: ["Apple"] | _,
     Pear: ["Pear"],
 });
 
@@ -47,6 +47,20 @@ pub struct Pear {
 
 record!(Pear {
     kind: optional("kind"),
+});
+
+/// A body that [`Client::watch_trees`](super::Client::watch_trees) receives.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct WatchTreesResponse {
+    /// `height`
+    pub height: Option<f64>,
+    /// Members that the description does not name.
+    pub other_members: Members,
+}
+
+record!(WatchTreesResponse {
+    height: optional("height"),
 });
 
 /// The body that [`Client::paint_tree`](super::Client::paint_tree) sends.
