@@ -1,9 +1,16 @@
 //! Swagger 2.0 in the words of OpenAPI 3.0.
+//!
+//! What the document refers to in other files, or anywhere but at the places that have names, is put where it is referred
+//! to. Schemas stay where they are.
 
 mod parameter;
+mod schema;
+
+use std::collections::HashMap;
 
 use serde_json::{Map, Value, json};
 
+use self::schema::{fold_references, fold_schema};
 use crate::diagnostics::catalogue::{dialect as messages, lower as left_out};
 use crate::diagnostics::{Diagnostics, Part};
 use crate::overlay::Origins;
@@ -13,11 +20,14 @@ const METHODS: [&str; 7] = ["get", "put", "post", "delete", "options", "head", "
 
 /// Rewrites a whole document.
 pub(super) fn fold(document: &mut Value, origins: &mut Origins, diagnostics: &mut Diagnostics) {
+    let original = document.clone();
     let Some(root) = document.as_object_mut() else { return };
     let mut folding = Folding {
+        original,
         origins,
         diagnostics,
-        parameters: root.get("parameters").and_then(Value::as_object).cloned().unwrap_or_default(),
+        schemas: Vec::new(),
+        moves: HashMap::new(),
         consumes: texts(root.shift_remove("consumes")),
         produces: texts(root.shift_remove("produces")),
     };
@@ -26,14 +36,20 @@ pub(super) fn fold(document: &mut Value, origins: &mut Origins, diagnostics: &mu
     folding.fold_servers(root);
     folding.fold_paths(root);
     folding.fold_components(root);
-    fold_references(document);
+    let Folding { mut schemas, moves, .. } = folding;
+    schema::fold_referred(document, &mut schemas);
+    fold_references(document, &moves);
 }
 
 struct Folding<'a> {
     origins: &'a mut Origins,
     diagnostics: &'a mut Diagnostics,
-    /// The parameters that operations share.
-    parameters: Map<String, Value>,
+    /// The document as it was.
+    original: Value,
+    /// The schemas that others refer to, in other files or at odd places.
+    schemas: Vec<Pointer>,
+    /// Where what has moved stands now.
+    moves: HashMap<Pointer, Pointer>,
     /// The media types of bodies, where an operation does not say.
     consumes: Vec<String>,
     /// The media types of answers, where an operation does not say.
@@ -45,6 +61,31 @@ impl Folding<'_> {
     fn moved(&mut self, from: &Pointer, to: &Pointer) {
         let (file, origin) = self.origins.origin(from);
         self.origins.insert(to.clone(), file, origin);
+        self.moves.entry(from.clone()).or_insert_with(|| to.clone());
+    }
+
+    /// What a value is or refers to, and where that was. A reference to one of the places of these names stays.
+    fn resolve(&self, value: &Value, at: &Pointer, named: &str) -> (Pointer, Value) {
+        let (mut place, mut found) = (at.clone(), value);
+        for _ in 0..16 {
+            let Some(target) = found.get("$ref").and_then(Value::as_str).and_then(Pointer::from_fragment) else {
+                break;
+            };
+            let is_named = target.parent().is_some_and(|(parent, _)| parent.tokens().eq([named.to_owned()]));
+            let Some(next) = target.lookup(&self.original).filter(|_| !is_named) else { break };
+            (place, found) = (target, next);
+        }
+        (place, found.clone())
+    }
+
+    /// Puts what a reference leads to, other than to a place with a name, where the reference stands.
+    fn insert_referred(&mut self, value: &mut Value, at: &Pointer, named: &str) {
+        let (place, found) = self.resolve(value, at, named);
+        if place != *at {
+            let (file, origin) = self.origins.origin(&place);
+            self.origins.insert(at.clone(), file, origin);
+            *value = found;
+        }
     }
 
     fn fold_servers(&mut self, root: &mut Map<String, Value>) {
@@ -82,12 +123,17 @@ impl Folding<'_> {
             let place = at.child("components").child(to);
             self.moved(&at.child(from), &place);
             let produces = self.produces.clone();
+            if from == "parameters" {
+                for (name, member) in &mut members {
+                    self.insert_referred(member, &place.child(name), from);
+                }
+            }
             // Bodies and forms have gone to where they are used.
             members.retain(|_, member| from != "parameters" || !is_body(member));
             for (name, member) in &mut members {
                 let here = place.child(name);
                 match from {
-                    "definitions" => fold_schema(member),
+                    "definitions" => fold_schema(member, &mut self.schemas),
                     "parameters" => self.fold_parameter(member, &here),
                     "responses" => self.fold_response(member, &here, &produces),
                     _ => fold_scheme(member),
@@ -102,8 +148,9 @@ impl Folding<'_> {
         let at = Pointer::root().child("paths");
         let Some(Value::Object(paths)) = root.get_mut("paths") else { return };
         for (path, item) in paths.iter_mut().filter(|(path, _)| !path.starts_with("x-")) {
-            let Some(item) = item.as_object_mut() else { continue };
             let at = at.child(path);
+            self.insert_referred(item, &at, "paths");
+            let Some(item) = item.as_object_mut() else { continue };
             let shared = self.split_parameters(item, &at);
             for method in METHODS {
                 if let Some(Value::Object(operation)) = item.get_mut(method) {
@@ -142,7 +189,7 @@ impl Folding<'_> {
         // Moving one must not change where the next is found.
         let before: Vec<_> = (0..parameters.len()).map(|index| self.origins.origin(&at.index(index))).collect();
         for (index, (mut parameter, origin)) in std::mem::take(parameters).into_iter().zip(before).enumerate() {
-            let (here, found) = self.resolve(&parameter, &at.index(index));
+            let (here, found) = self.parameter(&parameter, &at.index(index));
             if is_body(&found) {
                 bodies.push((here, found));
                 continue;
@@ -150,6 +197,7 @@ impl Folding<'_> {
             let place = at.index(kept.len());
             let (file, origin) = origin;
             self.origins.insert(place.clone(), file, origin);
+            self.insert_referred(&mut parameter, &place, "parameters");
             self.fold_parameter(&mut parameter, &place);
             kept.push(parameter);
         }
@@ -157,13 +205,9 @@ impl Folding<'_> {
         bodies
     }
 
-    /// The parameter that another refers to, and where it is.
-    fn resolve(&self, parameter: &Value, at: &Pointer) -> (Pointer, Value) {
-        let name = parameter.get("$ref").and_then(Value::as_str).and_then(|path| path.strip_prefix("#/parameters/"));
-        match name.and_then(|name| Some((name, self.parameters.get(name)?))) {
-            Some((name, found)) => (Pointer::root().child("parameters").child(name), found.clone()),
-            None => (at.clone(), parameter.clone()),
-        }
+    /// The parameter that another is or refers to, and where it was.
+    fn parameter(&self, parameter: &Value, at: &Pointer) -> (Pointer, Value) {
+        self.resolve(parameter, at, "")
     }
 
     fn fold_body(
@@ -177,18 +221,14 @@ impl Folding<'_> {
         let place = at.child("requestBody");
         let Some((first, body)) = bodies.first() else { return };
         let (file, origin) = self.origins.origin(first);
-        self.origins.insert(place.clone(), file, origin.clone());
+        self.origins.insert(place.clone(), file, origin);
         let mut content = Map::new();
         let (description, required);
         if body.get("in").is_some_and(|place| place == "body") {
             let mut schema = body.get("schema").cloned().unwrap_or_else(|| json!({}));
-            fold_schema(&mut schema);
+            fold_schema(&mut schema, &mut self.schemas);
             for media_type in own_or(consumes, &["application/json".to_owned()]) {
-                self.origins.insert(
-                    place.child("content").child(&media_type).child("schema"),
-                    file,
-                    origin.child("schema"),
-                );
+                self.moved(&first.child("schema"), &place.child("content").child(&media_type).child("schema"));
                 content.insert(media_type, json!({ "schema": schema }));
             }
             description = body.get("description").cloned();
@@ -217,11 +257,12 @@ impl Folding<'_> {
     }
 
     fn fold_response(&mut self, response: &mut Value, at: &Pointer, produces: &[String]) {
+        self.insert_referred(response, at, "responses");
         let Some(object) = response.as_object_mut().filter(|object| !object.contains_key("$ref")) else { return };
         let examples = object.shift_remove("examples");
         let mut used = Vec::new();
         if let Some(mut schema) = object.shift_remove("schema") {
-            fold_schema(&mut schema);
+            fold_schema(&mut schema, &mut self.schemas);
             let is_file = schema.get("format").is_some_and(|format| format == "binary");
             let default = if is_file { "application/octet-stream" } else { "application/json" };
             let mut content = Map::new();
@@ -272,33 +313,6 @@ fn own_or(own: Vec<String>, other: &[String]) -> Vec<String> {
     if own.is_empty() { other.to_vec() } else { own }
 }
 
-/// Rewrites a schema and all below it.
-fn fold_schema(schema: &mut Value) {
-    let Some(object) = schema.as_object_mut() else { return };
-    if object.get("type").is_some_and(|of| of == "file") {
-        object.insert("type".to_owned(), json!("string"));
-        object.insert("format".to_owned(), json!("binary"));
-    }
-    if let Some(Value::String(property)) = object.get("discriminator") {
-        let discriminator = json!({ "propertyName": property });
-        object.insert("discriminator".to_owned(), discriminator);
-    }
-    if object.shift_remove("x-nullable") == Some(json!(true)) {
-        object.insert("nullable".to_owned(), json!(true));
-    }
-    for key in ["items", "additionalProperties", "not"] {
-        if let Some(below) = object.get_mut(key) {
-            fold_schema(below);
-        }
-    }
-    if let Some(Value::Object(properties)) = object.get_mut("properties") {
-        properties.values_mut().for_each(fold_schema);
-    }
-    if let Some(Value::Array(parts)) = object.get_mut("allOf") {
-        parts.iter_mut().for_each(fold_schema);
-    }
-}
-
 /// Rewrites a security scheme.
 fn fold_scheme(scheme: &mut Value) {
     let Some(object) = scheme.as_object_mut() else { return };
@@ -322,30 +336,6 @@ fn fold_scheme(scheme: &mut Value) {
             flow.entry("scopes").or_insert_with(|| json!({}));
             object.insert("flows".to_owned(), json!({ name: flow }));
         }
-        _ => {}
-    }
-}
-
-/// Rewrites every reference to where its target stands now.
-fn fold_references(value: &mut Value) {
-    match value {
-        Value::Object(members) => {
-            if let Some(Value::String(reference)) = members.get_mut("$ref") {
-                let moves = [
-                    ("#/definitions/", "#/components/schemas/"),
-                    ("#/parameters/", "#/components/parameters/"),
-                    ("#/responses/", "#/components/responses/"),
-                ];
-                for (from, to) in moves {
-                    if let Some(name) = reference.strip_prefix(from) {
-                        *reference = format!("{to}{name}");
-                        break;
-                    }
-                }
-            }
-            members.values_mut().for_each(fold_references);
-        }
-        Value::Array(items) => items.iter_mut().for_each(fold_references),
         _ => {}
     }
 }

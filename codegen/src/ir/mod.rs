@@ -243,6 +243,8 @@ impl Type {
 pub(crate) struct Operation {
     /// Where it stands in the document.
     pub(crate) pointer: Pointer,
+    /// Where it stands as seen from its path: elsewhere, if that refers to another path.
+    pub(crate) place: Pointer,
     /// The words that its name is made from: the `operationId`, else the summary, else method and path.
     pub(crate) words: String,
     /// The name that the document asks for with `x-rust-name`.

@@ -76,6 +76,7 @@ impl Lowering<'_> {
         };
         Some(Operation {
             pointer: at.clone(),
+            place: entry.place.clone(),
             words: [operation_id, summary]
                 .into_iter()
                 .flatten()

@@ -10,6 +10,11 @@ use crate::diagnostics::{Diagnostics, Part};
 use crate::ir::{Operation, Parameter, ParameterLocation, Statuses};
 use crate::pointer::Pointer;
 
+/// The claim of an operation, which is known by its path.
+fn claim(operation: &Operation, wanted: Ident, rank: u8) -> Claim {
+    Claim { wanted, rank, key: operation.place.clone(), place: operation.pointer.clone() }
+}
+
 impl Naming<'_> {
     pub(super) fn name_operations(&mut self) -> Vec<OperationNames> {
         let mut methods = Vec::new();
@@ -17,10 +22,12 @@ impl Naming<'_> {
         for operation in &self.api.operations {
             let asked = operation.wanted.as_ref();
             let wanted = self.wanted(asked, &operation.pointer, METHOD, &operation.words);
-            let rank = u8::from(wanted.as_str() != operation.words);
+            // Of several paths that share an operation, the one that it stands under has the better claim.
+            let is_elsewhere = operation.place != operation.pointer;
+            let rank = 2 * u8::from(wanted.as_str() != operation.words) + u8::from(is_elsewhere);
             let marker = ident(wanted.as_str(), Case::Camel, "Call");
-            methods.push(Claim::at(&operation.pointer, wanted, rank));
-            markers.push(Claim::at(&operation.pointer, marker, rank));
+            methods.push(claim(operation, wanted, rank));
+            markers.push(claim(operation, marker, rank));
         }
         let wanted = methods;
         let methods = self.settle(&wanted, &METHODS_OF_CLIENT, METHOD);
@@ -39,8 +46,8 @@ impl Naming<'_> {
         let mut errors = Vec::new();
         let mut responses = Vec::new();
         for (marker, operation) in markers.iter().zip(&self.api.operations) {
-            errors.push(Claim::at(&operation.pointer, marker.with("Error"), 0));
-            responses.push(Claim::at(&operation.pointer, marker.with("Response"), 0));
+            errors.push(claim(operation, marker.with("Error"), 0));
+            responses.push(claim(operation, marker.with("Response"), 0));
         }
         let taken: Vec<String> = markers.iter().map(|marker| marker.as_str().to_owned()).collect();
         let taken: Vec<&str> = taken.iter().map(String::as_str).chain(USED_BY_OPERATIONS).collect();

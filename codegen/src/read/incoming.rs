@@ -35,7 +35,7 @@ impl Reader<'_> {
         let Some(item) = place.lookup(self.root) else { return };
         let item = self.only_bodies(item, &place);
         let path = expression.map_or("", String::as_str);
-        for request in self.read_path_item(path, &item, &place) {
+        for request in self.read_path_item(path, here, &item, &place) {
             let entry = IncomingEntry { of: of.clone(), expression: expression.cloned(), request };
             self.description.incoming.push(entry);
         }

@@ -69,6 +69,8 @@ pub(crate) struct Description {
 pub(crate) struct OperationEntry {
     /// Where the operation stands.
     pub(crate) pointer: Pointer,
+    /// Where it stands as seen from its path, which may be a reference to another path.
+    pub(crate) place: Pointer,
     /// The method in capitals.
     pub(crate) method: String,
     /// The path template, such as `/tasks/{id}`.
@@ -223,12 +225,13 @@ impl Reader<'_> {
             }
             let Some(place) = self.resolve(item, &here, Kind::PathItem) else { continue };
             let Some(item) = place.lookup(self.root) else { continue };
-            let operations = self.read_path_item(path, item, &place);
+            let operations = self.read_path_item(path, &here, item, &place);
             self.description.operations.extend(operations);
         }
     }
 
-    fn read_path_item(&mut self, path: &str, item: &Value, at: &Pointer) -> Vec<OperationEntry> {
+    /// The operations of the path item at `at`, which is that of the path `here`.
+    fn read_path_item(&mut self, path: &str, here: &Pointer, item: &Value, at: &Pointer) -> Vec<OperationEntry> {
         let mut entries = Vec::new();
         let Value::Object(mut shallow) = self.cut(item, at, Kind::PathItem) else {
             self.report(at, Part::Value, messages::no_mapping(Kind::PathItem, kind_of(item)));
@@ -251,6 +254,7 @@ impl Reader<'_> {
             let callbacks = take_callbacks(&mut cut);
             if let Some(operation) = self.parse::<Operation>(cut, &pointer, Kind::Operation) {
                 entries.push(OperationEntry {
+                    place: here.join(&pointer.strip_prefix(at).unwrap_or_default()),
                     pointer,
                     method,
                     path: path.to_owned(),

@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Folding, fold_schema};
+use super::Folding;
+use super::schema::fold_schema;
 use crate::diagnostics::Part;
 use crate::diagnostics::catalogue::dialect as messages;
 use crate::pointer::Pointer;
@@ -67,7 +68,7 @@ impl Folding<'_> {
         let said = members.filter(|(key, _)| !OWN.contains(&key.as_str()) && !key.starts_with("x-"));
         let mut schema = Value::Object(said.map(|(key, value)| (key.clone(), value.clone())).collect());
         self.fold_items(&mut schema, at);
-        fold_schema(&mut schema);
+        fold_schema(&mut schema, &mut self.schemas);
         schema
     }
 

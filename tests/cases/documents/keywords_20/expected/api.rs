@@ -86,35 +86,35 @@ impl Client {
     /// `POST /passages`
     ///
     /// Answers 204: Planned.
-    pub fn add_crossing_x650e(&self) -> Call<operations::AddCrossingX650e> {
+    pub fn add_crossing_x7ada(&self) -> Call<operations::AddCrossingX7ada> {
         self.call()
     }
 
     /// `DELETE /passages`
     ///
     /// Answers 204: Ended.
-    pub fn end_crossings_xd7af(&self) -> Call<operations::EndCrossingsXd7af> {
+    pub fn end_crossings_xa76b(&self) -> Call<operations::EndCrossingsXa76b> {
         self.call()
     }
 
     /// `HEAD /passages`
     ///
     /// Answers 200: There are some.
-    pub fn peek_crossings_xdf36(&self) -> Call<operations::PeekCrossingsXdf36> {
+    pub fn peek_crossings_xa692(&self) -> Call<operations::PeekCrossingsXa692> {
         self.call()
     }
 
     /// `OPTIONS /passages`
     ///
     /// Answers 200: What can be done.
-    pub fn ask_crossings_x9e3a(&self) -> Call<operations::AskCrossingsX9e3a> {
+    pub fn ask_crossings_x748e(&self) -> Call<operations::AskCrossingsX748e> {
         self.call()
     }
 
     /// `PATCH /passages`
     ///
     /// Answers 204: Moved.
-    pub fn move_crossings_xdd62(&self) -> Call<operations::MoveCrossingsXdd62> {
+    pub fn move_crossings_x1aae(&self) -> Call<operations::MoveCrossingsX1aae> {
         self.call()
     }
 }
@@ -154,7 +154,7 @@ impl Client {
     ///
     /// A token of [`ClientBuilder::pass`] must allow `read`.
     #[deprecated]
-    pub fn list_crossings_x2100(&self) -> Call<operations::ListCrossingsX2100> {
+    pub fn list_crossings_xe98c(&self) -> Call<operations::ListCrossingsXe98c> {
         self.call()
     }
 }
@@ -412,11 +412,11 @@ pub mod operations {
     #[non_exhaustive]
     pub enum MoveCrossingsError {}
 
-    /// The operation that [`Client::list_crossings_x2100`](super::Client::list_crossings_x2100) calls.
+    /// The operation that [`Client::list_crossings_xe98c`](super::Client::list_crossings_xe98c) calls.
     #[derive(Debug)]
-    pub enum ListCrossingsX2100 {}
+    pub enum ListCrossingsXe98c {}
 
-    impl Operation for ListCrossingsX2100 {
+    impl Operation for ListCrossingsXe98c {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
             method: "GET",
             path: "/passages",
@@ -424,10 +424,10 @@ pub mod operations {
             security: &[&["pass"], &["key"]],
         };
         type Output = Vec<types::Crossing>;
-        type Error = ListCrossingsX2100Error;
+        type Error = ListCrossingsXe98cError;
         fn read(
             reply: &mut Reply,
-        ) -> Result<Vec<types::Crossing>, Failure<ListCrossingsX2100Error>> {
+        ) -> Result<Vec<types::Crossing>, Failure<ListCrossingsXe98cError>> {
             match reply.status() {
                 200 => Ok(reply.json()?),
                 _ => Err(Undocumented),
@@ -435,7 +435,7 @@ pub mod operations {
         }
     }
 
-    impl Call<ListCrossingsX2100> {
+    impl Call<ListCrossingsXe98c> {
         /// Sets the parameter `weights`. At least 1 item, at most 5 items, no item twice.
         ///
         /// Each item: More than 1, less than 90, a multiple of 2. Default: `4`.
@@ -469,16 +469,16 @@ pub mod operations {
         }
     }
 
-    /// What [`Client::list_crossings_x2100`](super::Client::list_crossings_x2100) answers when it fails.
+    /// What [`Client::list_crossings_xe98c`](super::Client::list_crossings_xe98c) answers when it fails.
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
-    pub enum ListCrossingsX2100Error {}
+    pub enum ListCrossingsXe98cError {}
 
-    /// The operation that [`Client::add_crossing_x650e`](super::Client::add_crossing_x650e) calls.
+    /// The operation that [`Client::add_crossing_x7ada`](super::Client::add_crossing_x7ada) calls.
     #[derive(Debug)]
-    pub enum AddCrossingX650e {}
+    pub enum AddCrossingX7ada {}
 
-    impl Operation for AddCrossingX650e {
+    impl Operation for AddCrossingX7ada {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
             method: "POST",
             path: "/passages",
@@ -486,8 +486,8 @@ pub mod operations {
             security: &[],
         };
         type Output = ();
-        type Error = AddCrossingX650eError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<AddCrossingX650eError>> {
+        type Error = AddCrossingX7adaError;
+        fn read(reply: &mut Reply) -> Result<(), Failure<AddCrossingX7adaError>> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -495,23 +495,23 @@ pub mod operations {
         }
     }
 
-    impl Call<AddCrossingX650e> {
+    impl Call<AddCrossingX7ada> {
         /// Sends this body.
         pub fn body(self, body: types::Raft) -> Self {
             self.json(&body)
         }
     }
 
-    /// What [`Client::add_crossing_x650e`](super::Client::add_crossing_x650e) answers when it fails.
+    /// What [`Client::add_crossing_x7ada`](super::Client::add_crossing_x7ada) answers when it fails.
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
-    pub enum AddCrossingX650eError {}
+    pub enum AddCrossingX7adaError {}
 
-    /// The operation that [`Client::end_crossings_xd7af`](super::Client::end_crossings_xd7af) calls.
+    /// The operation that [`Client::end_crossings_xa76b`](super::Client::end_crossings_xa76b) calls.
     #[derive(Debug)]
-    pub enum EndCrossingsXd7af {}
+    pub enum EndCrossingsXa76b {}
 
-    impl Operation for EndCrossingsXd7af {
+    impl Operation for EndCrossingsXa76b {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
             method: "DELETE",
             path: "/passages",
@@ -519,8 +519,8 @@ pub mod operations {
             security: &[],
         };
         type Output = ();
-        type Error = EndCrossingsXd7afError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<EndCrossingsXd7afError>> {
+        type Error = EndCrossingsXa76bError;
+        fn read(reply: &mut Reply) -> Result<(), Failure<EndCrossingsXa76bError>> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -528,16 +528,16 @@ pub mod operations {
         }
     }
 
-    /// What [`Client::end_crossings_xd7af`](super::Client::end_crossings_xd7af) answers when it fails.
+    /// What [`Client::end_crossings_xa76b`](super::Client::end_crossings_xa76b) answers when it fails.
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
-    pub enum EndCrossingsXd7afError {}
+    pub enum EndCrossingsXa76bError {}
 
-    /// The operation that [`Client::peek_crossings_xdf36`](super::Client::peek_crossings_xdf36) calls.
+    /// The operation that [`Client::peek_crossings_xa692`](super::Client::peek_crossings_xa692) calls.
     #[derive(Debug)]
-    pub enum PeekCrossingsXdf36 {}
+    pub enum PeekCrossingsXa692 {}
 
-    impl Operation for PeekCrossingsXdf36 {
+    impl Operation for PeekCrossingsXa692 {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
             method: "HEAD",
             path: "/passages",
@@ -545,8 +545,8 @@ pub mod operations {
             security: &[],
         };
         type Output = ();
-        type Error = PeekCrossingsXdf36Error;
-        fn read(reply: &mut Reply) -> Result<(), Failure<PeekCrossingsXdf36Error>> {
+        type Error = PeekCrossingsXa692Error;
+        fn read(reply: &mut Reply) -> Result<(), Failure<PeekCrossingsXa692Error>> {
             match reply.status() {
                 200 => Ok(()),
                 _ => Err(Undocumented),
@@ -554,16 +554,16 @@ pub mod operations {
         }
     }
 
-    /// What [`Client::peek_crossings_xdf36`](super::Client::peek_crossings_xdf36) answers when it fails.
+    /// What [`Client::peek_crossings_xa692`](super::Client::peek_crossings_xa692) answers when it fails.
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
-    pub enum PeekCrossingsXdf36Error {}
+    pub enum PeekCrossingsXa692Error {}
 
-    /// The operation that [`Client::ask_crossings_x9e3a`](super::Client::ask_crossings_x9e3a) calls.
+    /// The operation that [`Client::ask_crossings_x748e`](super::Client::ask_crossings_x748e) calls.
     #[derive(Debug)]
-    pub enum AskCrossingsX9e3a {}
+    pub enum AskCrossingsX748e {}
 
-    impl Operation for AskCrossingsX9e3a {
+    impl Operation for AskCrossingsX748e {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
             method: "OPTIONS",
             path: "/passages",
@@ -571,8 +571,8 @@ pub mod operations {
             security: &[],
         };
         type Output = ();
-        type Error = AskCrossingsX9e3aError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<AskCrossingsX9e3aError>> {
+        type Error = AskCrossingsX748eError;
+        fn read(reply: &mut Reply) -> Result<(), Failure<AskCrossingsX748eError>> {
             match reply.status() {
                 200 => Ok(()),
                 _ => Err(Undocumented),
@@ -580,16 +580,16 @@ pub mod operations {
         }
     }
 
-    /// What [`Client::ask_crossings_x9e3a`](super::Client::ask_crossings_x9e3a) answers when it fails.
+    /// What [`Client::ask_crossings_x748e`](super::Client::ask_crossings_x748e) answers when it fails.
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
-    pub enum AskCrossingsX9e3aError {}
+    pub enum AskCrossingsX748eError {}
 
-    /// The operation that [`Client::move_crossings_xdd62`](super::Client::move_crossings_xdd62) calls.
+    /// The operation that [`Client::move_crossings_x1aae`](super::Client::move_crossings_x1aae) calls.
     #[derive(Debug)]
-    pub enum MoveCrossingsXdd62 {}
+    pub enum MoveCrossingsX1aae {}
 
-    impl Operation for MoveCrossingsXdd62 {
+    impl Operation for MoveCrossingsX1aae {
         const DESCRIPTOR: &'static Descriptor = &Descriptor {
             method: "PATCH",
             path: "/passages",
@@ -597,8 +597,8 @@ pub mod operations {
             security: &[],
         };
         type Output = ();
-        type Error = MoveCrossingsXdd62Error;
-        fn read(reply: &mut Reply) -> Result<(), Failure<MoveCrossingsXdd62Error>> {
+        type Error = MoveCrossingsX1aaeError;
+        fn read(reply: &mut Reply) -> Result<(), Failure<MoveCrossingsX1aaeError>> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -606,10 +606,10 @@ pub mod operations {
         }
     }
 
-    /// What [`Client::move_crossings_xdd62`](super::Client::move_crossings_xdd62) answers when it fails.
+    /// What [`Client::move_crossings_x1aae`](super::Client::move_crossings_x1aae) answers when it fails.
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
-    pub enum MoveCrossingsXdd62Error {}
+    pub enum MoveCrossingsX1aaeError {}
 }
 
 /// The headers of responses, for [`Response::http_header`] and [`Error::http_header`].
