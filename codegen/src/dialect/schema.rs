@@ -16,6 +16,7 @@ pub(super) fn fold(value: &mut Value, at: &Pointer, origins: &mut Origins) {
             if schema.get("$schema").and_then(Value::as_str).is_some_and(is_known_dialect) {
                 schema.shift_remove("$schema");
             }
+            fold_dynamic(schema, at, origins);
             fold_const(schema, at, origins);
             fold_null(schema);
             fold_types(schema, at, origins);
@@ -41,6 +42,19 @@ fn rename(schema: &mut Map<String, Value>, at: &Pointer, origins: &mut Origins, 
     origins.insert(at.child(to), file, origin);
     schema.insert(to.to_owned(), value);
     true
+}
+
+/// Where a `$dynamicRef` leads is known by now, so that it is a `$ref`; beside one, both hold.
+fn fold_dynamic(schema: &mut Map<String, Value>, at: &Pointer, origins: &mut Origins) {
+    if !schema.contains_key("$ref") {
+        rename(schema, at, origins, "$dynamicRef", "$ref");
+    } else if let Some(reference) = schema.shift_remove("$dynamicRef")
+        && let Some(parts) = schema.entry("allOf").or_insert_with(|| json!([])).as_array_mut()
+    {
+        let (file, origin) = origins.origin(&at.child("$dynamicRef"));
+        origins.insert(at.child("allOf").index(parts.len()).child("$ref"), file, origin);
+        parts.push(json!({ "$ref": reference }));
+    }
 }
 
 /// `const: x` is `enum: [x]`.

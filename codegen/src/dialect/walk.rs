@@ -30,12 +30,12 @@ fn walk(
     visit: &mut dyn FnMut(&mut Value, &Pointer, Kind),
     open: &mut Vec<(Pointer, Kind)>,
 ) {
+    visit(value, at, kind);
     if let Some(target) = value.get("$ref").and_then(Value::as_str).and_then(Pointer::from_fragment)
         && target.tokens().next().is_some_and(|token| token == FILES)
     {
         open.push((target, kind));
     }
-    visit(value, at, kind);
     let Some(object) = value.as_object_mut() else { return };
     if kind == Kind::Callback {
         walk_members(object, at, Kind::PathItem, visit, open);

@@ -5,6 +5,7 @@ use std::path::{Component, Path, PathBuf};
 
 use serde_json::{Map, Value};
 
+use super::identity::{Identities, Open, Scope};
 use super::{Tree, load};
 use crate::diagnostics::catalogue::load::{self as messages, Purpose};
 use crate::diagnostics::{Diagnostics, FileId, Files, Location, Message, Part};
@@ -25,8 +26,14 @@ pub(super) fn bundle(
 ) {
     let folder = path.parent().unwrap_or(Path::new("")).to_owned();
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let mut bundling =
-        Bundling { folder, mapped, keys: BTreeMap::from([(name.clone(), None)]), queue: VecDeque::new(), diagnostics };
+    let mut bundling = Bundling {
+        folder,
+        mapped,
+        keys: BTreeMap::from([(name.clone(), None)]),
+        queue: VecDeque::new(),
+        identities: Identities::default(),
+        diagnostics,
+    };
     bundling.rewrite_file(&mut document.value, document.file, &name);
     let mut parts = Map::new();
     while let Some((key, path, named)) = bundling.queue.pop_front() {
@@ -39,6 +46,7 @@ pub(super) fn bundle(
     if let (Some(root), false) = (document.value.as_object_mut(), parts.is_empty()) {
         root.insert(FILES.to_owned(), Value::Object(parts));
     }
+    bundling.identities.close(&mut document.value, bundling.diagnostics);
 }
 
 /// The keys below which mappings have names of the document's own.
@@ -61,6 +69,9 @@ const NAMES: [&str; 16] = [
     "webhooks",
 ];
 
+/// The keys below which data stands.
+const DATA: [&str; 6] = ["example", "default", "enum", "const", "value", "dataValue"];
+
 struct Bundling<'a> {
     /// The folder of the document.
     folder: PathBuf,
@@ -70,6 +81,8 @@ struct Bundling<'a> {
     keys: BTreeMap<String, Option<Pointer>>,
     /// The files that are still to be read: key, path, and the reference that led there first.
     queue: VecDeque<(String, PathBuf, Location)>,
+    /// The names that schemas give themselves.
+    identities: Identities,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -82,51 +95,92 @@ struct Place<'f> {
     prefix: Option<Pointer>,
 }
 
+impl Place<'_> {
+    /// Where a node of the file stands in the tree.
+    fn in_tree(&self, at: &Pointer) -> Pointer {
+        self.prefix.clone().unwrap_or_default().join(at)
+    }
+}
+
 impl Bundling<'_> {
     fn rewrite_file(&mut self, value: &mut Value, file: FileId, key: &str) {
         let prefix = self.keys.get(key).cloned().flatten();
-        self.rewrite(value, &Pointer::root(), &Place { file, key, prefix }, false);
+        let place = Place { file, key, prefix };
+        let scope = Scope { root: place.in_tree(&Pointer::root()), base: String::new() };
+        let scope = match value.get("$self") {
+            Some(Value::String(address)) => self.identities.enter(address, scope.root.clone(), &scope),
+            _ => scope,
+        };
+        self.rewrite(value, &Pointer::root(), &place, &scope, false);
     }
 
     /// Rewrites the references of a value. The keys of a mapping of names are no keywords.
-    fn rewrite(&mut self, value: &mut Value, at: &Pointer, place: &Place<'_>, are_names: bool) {
+    fn rewrite(&mut self, value: &mut Value, at: &Pointer, place: &Place<'_>, scope: &Scope, are_names: bool) {
         match value {
             Value::Object(members) => {
+                let own = if are_names { None } else { self.note_names(members, &place.in_tree(at), scope) };
+                let scope = own.as_ref().unwrap_or(scope);
                 for (key, value) in members {
-                    let at = at.child(key);
-                    match value {
-                        Value::String(reference) if key == "$ref" && !are_names => {
-                            self.rewrite_reference(reference, &at, place);
-                        }
-                        Value::String(to) if key == "defaultMapping" && !are_names && self.is_reference(to, place) => {
-                            self.rewrite_reference(to, &at, place);
-                        }
-                        Value::Object(mapping) if key == "mapping" && !are_names => {
-                            for (tag, to) in mapping {
-                                if let Value::String(to) = to
-                                    && self.is_reference(to, place)
-                                {
-                                    self.rewrite_reference(to, &at.child(tag), place);
-                                }
-                            }
-                        }
-                        // What stands there is data, whatever it looks like.
-                        _ if !are_names && ["example", "default", "enum", "const", "value"].contains(&key.as_str()) => {
-                        }
-                        value => {
-                            let names = !are_names && value.is_object() && NAMES.contains(&key.as_str());
-                            self.rewrite(value, &at, place, names);
-                        }
-                    }
+                    self.rewrite_member(key, value, &at.child(key), place, scope, are_names);
                 }
             }
             Value::Array(items) => {
                 for (index, item) in items.iter_mut().enumerate() {
-                    self.rewrite(item, &at.index(index), place, false);
+                    self.rewrite(item, &at.index(index), place, scope, false);
                 }
             }
             _ => {}
         }
+    }
+
+    fn rewrite_member(
+        &mut self,
+        key: &str,
+        value: &mut Value,
+        at: &Pointer,
+        place: &Place<'_>,
+        scope: &Scope,
+        is_name: bool,
+    ) {
+        match value {
+            value if is_name => self.rewrite(value, at, place, scope, false),
+            Value::String(reference) if ["$ref", "$dynamicRef"].contains(&key) => {
+                self.rewrite_reference(reference, at, place, scope);
+            }
+            Value::String(to) if key == "defaultMapping" && self.is_reference(to, place) => {
+                self.rewrite_reference(to, at, place, scope);
+            }
+            Value::Object(mapping) if key == "mapping" => {
+                for (tag, to) in mapping {
+                    if let Value::String(to) = to
+                        && self.is_reference(to, place)
+                    {
+                        self.rewrite_reference(to, &at.child(tag), place, scope);
+                    }
+                }
+            }
+            // What stands there is data, whatever it looks like.
+            _ if DATA.contains(&key) => {}
+            value => {
+                let are_names = value.is_object() && NAMES.contains(&key);
+                self.rewrite(value, at, place, scope, are_names);
+            }
+        }
+    }
+
+    /// Notes the names that a schema gives itself. What its references are relative to, if it says so.
+    fn note_names(&mut self, schema: &Map<String, Value>, at: &Pointer, scope: &Scope) -> Option<Scope> {
+        let text = |key: &str| schema.get(key).and_then(Value::as_str);
+        // A fragment alone is how older versions wrote an anchor.
+        let id = text("$id").filter(|id| !id.starts_with('#'));
+        let own = id.map(|id| self.identities.enter(id, at.clone(), scope));
+        let scope = own.as_ref().unwrap_or(scope);
+        for (key, is_dynamic) in [("$anchor", false), ("$dynamicAnchor", true)] {
+            if let Some(name) = text(key) {
+                self.identities.note_anchor(name, at, scope, is_dynamic);
+            }
+        }
+        own
     }
 
     /// Whether the value of a mapping refers to a schema: it may also be the plain name of one, or hold what led there
@@ -140,21 +194,35 @@ impl Bundling<'_> {
                 .is_some_and(|key| self.keys.contains_key(&key) || self.folder.join(key).is_file())
     }
 
-    fn rewrite_reference(&mut self, reference: &mut String, at: &Pointer, place: &Place<'_>) {
+    fn rewrite_reference(&mut self, reference: &mut String, at: &Pointer, place: &Place<'_>, scope: &Scope) {
         let (path, fragment) = reference.split_once('#').unwrap_or((reference, ""));
-        let prefix = if path.is_empty() {
-            place.prefix.clone()
-        } else {
-            let location = Location::Node { file: place.file, pointer: at.clone(), part: Part::Value };
-            match self.find(path, place.key, &location) {
+        let location = Location::Node { file: place.file, pointer: at.clone(), part: Part::Value };
+        let file = place.in_tree(&Pointer::root());
+        let is_pointer = fragment.is_empty() || fragment.starts_with('/');
+        let is_address = !path.is_empty()
+            && !self.mapped.contains_key(path)
+            && (path.contains("://") || path.starts_with("urn:") || !scope.base.is_empty() && !self.is_reference(path, place));
+        let into = match path {
+            "" => place.prefix.clone(),
+            _ if is_address => None,
+            path => match self.find(path, place.key, &location) {
                 Ok(prefix) => prefix,
                 Err(message) => {
                     self.diagnostics.report(location, message);
                     return;
                 }
-            }
+            },
         };
-        if let Some(prefix) = prefix {
+        if is_address || !is_pointer || path.is_empty() && scope.root != file {
+            self.identities.open.push(Open {
+                at: place.in_tree(at),
+                location,
+                reference: reference.clone(),
+                scope: scope.clone(),
+                file,
+                into: (!is_address && !path.is_empty()).then(|| into.unwrap_or_default()),
+            });
+        } else if let Some(prefix) = into {
             *reference = format!("{prefix}{fragment}");
         } else if !path.is_empty() {
             *reference = format!("#{fragment}");
@@ -186,7 +254,7 @@ impl Bundling<'_> {
 }
 
 /// A relative path without detours, with `/` between its parts. `None` where it leaves the folder that it starts in.
-fn within(path: &Path) -> Option<String> {
+pub(super) fn within(path: &Path) -> Option<String> {
     let mut parts: Vec<String> = Vec::new();
     for part in path.components() {
         match part {

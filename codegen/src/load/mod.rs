@@ -1,6 +1,7 @@
 //! Reads files into trees. The only stage before the output that touches the file system.
 
 mod bundle;
+mod identity;
 mod json;
 mod yaml;
 

@@ -28,6 +28,17 @@ pub(crate) fn remote_reference(address: &str) -> Message {
     .help(format!("keep a copy and say where it is in the settings: `references: {{\"{address}\": copy.yaml}}`"))
 }
 
+/// A reference that leads to another schema by every way that leads to it.
+pub(crate) fn dynamic_reference(reference: &str) -> Message {
+    Message::warning(
+        Code::UnsupportedKeyword,
+        format!(
+            "there are several schemas that `{reference}` may mean, which depends on the schema that it is used by"
+        ),
+    )
+    .help("the nearest one is taken")
+}
+
 /// A reference to a file that the document should not reach.
 pub(crate) fn reference_outside(path: &str) -> Message {
     Message::error(Code::ExternalReference, format!("`{path}` lies outside of the folder of the document"))

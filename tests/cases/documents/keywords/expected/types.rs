@@ -23,7 +23,9 @@ pub struct Tree {
     /// `root`
     pub root: Option<TreeRoot>,
     /// `graft`
-    pub graft: Option<Json>,
+    pub graft: Option<Box<Tree>>,
+    /// `twig`
+    pub twig: Option<Box<Tree>>,
     /// `photo`
     ///
     /// Format `binary`, holds `image/png`.
@@ -56,6 +58,7 @@ record!(Tree {
     names: optional("names"),
     root: optional("root"),
     graft: optional("graft"),
+    twig: optional("twig"),
     photo: optional("photo"),
     stamp: optional("stamp"),
     seal: optional("seal"),
