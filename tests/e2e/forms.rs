@@ -1,7 +1,7 @@
 //! Bodies that are forms.
 
 use super::client::types::{Filter, Place, Search, SendRequest, Sides, Upload};
-use super::{Step, assert_sent, start};
+use super::{Server, Step, assert_sent, start};
 
 const PAIRS: &str = "content-type: application/x-www-form-urlencoded";
 
@@ -40,10 +40,6 @@ async fn parts_have_names_and_media_types() {
         .terms("ä");
     let (server, client) = start(Step::answer("204 No Content", &[], ""));
     client.send(parcel).await.unwrap();
-    let sent = server.request();
-    let headers = sent.headers();
-    let of = "content-type: multipart/form-data; boundary=";
-    let boundary = headers.iter().find_map(|header| header.strip_prefix(of)).unwrap();
     let parts = [
         "name=\"size\"\r\nContent-Type: application/json\r\n\r\n{\"x\":1,\"y\":2,\"z\":3}",
         "name=\"label\"; filename=\"a %22b%22.pdf\"\r\nContent-Type: application/pdf\r\n\r\n%PDF",
@@ -54,9 +50,20 @@ async fn parts_have_names_and_media_types() {
         "name=\"weights\"\r\n\r\n2",
         "name=\"terms\"\r\n\r\nä",
     ];
-    let parts = parts.map(|part| format!("--{boundary}\r\nContent-Disposition: form-data; {part}\r\n"));
-    assert_eq!(sent.body, format!("{}--{boundary}--\r\n", parts.concat()));
-    assert_eq!(sent.line(), "POST /v1/parcels HTTP/1.1");
+    assert_parts(&server, "POST /v1/parcels HTTP/1.1", &parts);
+}
+
+/// Compares the only request with its line and the parts that its body consists of.
+#[track_caller]
+pub(crate) fn assert_parts(server: &Server, line: &str, parts: &[&str]) {
+    let sent = server.request();
+    let headers = sent.headers();
+    let of = "content-type: multipart/form-data; boundary=";
+    let boundary = headers.iter().find_map(|header| header.strip_prefix(of)).unwrap();
+    let part = |part: &&str| format!("--{boundary}\r\nContent-Disposition: form-data; {part}\r\n");
+    let body: String = parts.iter().map(part).collect();
+    assert_eq!(sent.body, format!("{body}--{boundary}--\r\n"));
+    assert_eq!(sent.line(), line);
 }
 
 #[tokio::test]

@@ -8,6 +8,11 @@
 mod client {
     include!("../cases/operations/end_to_end/expected/api.rs");
 }
+/// The client that the case `operations/media_types` expects. Each client has a runtime of its own.
+#[allow(clippy::duplicate_mod, dead_code, unreachable_pub, unused_imports)]
+mod archive {
+    include!("../cases/operations/media_types/expected/api.rs");
+}
 // Some of it is for the tests that it was written for.
 #[allow(dead_code)]
 #[path = "../wire/recorder.rs"]
@@ -15,6 +20,7 @@ mod recorder;
 
 mod bodies;
 mod forms;
+mod media_types;
 mod parameters;
 mod redirects;
 mod responses;

@@ -24,7 +24,7 @@ pub(crate) struct Docs {
 }
 
 /// A part of a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Portion {
     /// Each item of a list.
     Item,
@@ -34,6 +34,8 @@ pub(crate) enum Portion {
     Other,
     /// The value as a whole, in one of the forms that it may have.
     Form,
+    /// What comes instead in this media type.
+    Alternative(String),
 }
 
 /// An example for people to read.

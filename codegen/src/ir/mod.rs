@@ -2,6 +2,7 @@
 
 mod docs;
 mod incoming;
+mod operation;
 mod service;
 
 use serde_json::Value;
@@ -10,6 +11,10 @@ use crate::pointer::Pointer;
 
 pub(crate) use docs::{Docs, Portion, Sample, SampleValue};
 pub(crate) use incoming::{Cause, Incoming};
+pub(crate) use operation::{
+    Content, Header, Operation, OtherBody, Pair, Parameter, ParameterLocation, ParameterStyle, RequestBody, Response,
+    Statuses,
+};
 pub(crate) use service::{Need, Scheme, SchemeKind, Server, ServerVariable, Tag};
 
 /// An API.
@@ -86,6 +91,8 @@ pub(crate) enum Place {
     Parameter(usize, WireName),
     /// The body of a request, of the operation with this index.
     Request(usize),
+    /// Another body that the operation with this index takes, with the words that tell it from the first.
+    OtherRequest(usize, String),
     /// The body of a response, of the operation with this index, and for which statuses.
     Response(usize, Statuses),
     /// The body of the request with this index that the API sends.
@@ -236,169 +243,6 @@ impl Type {
             | Self::Json => {}
         }
     }
-}
-
-/// An operation.
-#[derive(Clone, Debug)]
-pub(crate) struct Operation {
-    /// Where it stands in the document.
-    pub(crate) pointer: Pointer,
-    /// Where it stands as seen from its path: elsewhere, if that refers to another path.
-    pub(crate) place: Pointer,
-    /// The words that its name is made from: the `operationId`, else the summary, else method and path.
-    pub(crate) words: String,
-    /// The name that the document asks for with `x-rust-name`.
-    pub(crate) wanted: Option<String>,
-    /// The names of the groups that it belongs to, the main one first.
-    pub(crate) tags: Vec<String>,
-    /// The one line that says what it does.
-    pub(crate) summary: Option<String>,
-    /// What it is.
-    pub(crate) docs: Docs,
-    /// The method, in capitals.
-    pub(crate) method: String,
-    /// The path.
-    pub(crate) path: String,
-    /// The URL that its path is appended to, where that is not the one of the API.
-    pub(crate) base_url: Option<String>,
-    /// The places where it is, where it has such of its own.
-    pub(crate) servers: Vec<Server>,
-    /// What is sent beside a body.
-    pub(crate) parameters: Vec<Parameter>,
-    /// What is sent.
-    pub(crate) body: Option<RequestBody>,
-    /// What comes back, in the order of the document.
-    pub(crate) responses: Vec<Response>,
-    /// The alternatives of authentication; each has what is needed together. Empty: nothing is needed.
-    pub(crate) security: Vec<Vec<Need>>,
-}
-
-/// A parameter of an operation.
-#[derive(Clone, Debug)]
-pub(crate) struct Parameter {
-    /// Where it stands in the document.
-    pub(crate) pointer: Pointer,
-    /// Its name.
-    pub(crate) wire: WireName,
-    /// The name that the document asks for with `x-rust-field-name`.
-    pub(crate) wanted: Option<String>,
-    /// What it is.
-    pub(crate) docs: Docs,
-    /// Where it goes.
-    pub(crate) location: ParameterLocation,
-    /// How its value is written.
-    pub(crate) style: ParameterStyle,
-    /// Whether each item or member of its value stands by itself.
-    pub(crate) explode: bool,
-    /// Whether characters with a meaning in a URL stay as they are.
-    pub(crate) allow_reserved: bool,
-    /// The type of its value.
-    pub(crate) of: Type,
-    /// Whether it must be sent.
-    pub(crate) required: bool,
-}
-
-/// Where a parameter goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum ParameterLocation {
-    Path,
-    Query,
-    Header,
-    Cookie,
-}
-
-/// How the value of a parameter is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum ParameterStyle {
-    Simple,
-    Label,
-    Matrix,
-    Form,
-    SpaceDelimited,
-    PipeDelimited,
-    DeepObject,
-    /// As JSON text, since the parameter has `content`.
-    Json,
-}
-
-/// The body of a request.
-#[derive(Clone, Debug)]
-pub(crate) struct RequestBody {
-    /// Whether it must be sent.
-    pub(crate) required: bool,
-    /// What it is.
-    pub(crate) docs: Docs,
-    /// How it is written.
-    pub(crate) content: Content,
-}
-
-/// A documented response.
-#[derive(Clone, Debug)]
-pub(crate) struct Response {
-    /// The statuses that it comes with.
-    pub(crate) statuses: Statuses,
-    /// What it is.
-    pub(crate) docs: Docs,
-    /// Its body; `None` where there is none.
-    pub(crate) content: Option<Content>,
-    /// The media types that it may have, the one that is read first.
-    pub(crate) media_types: Vec<String>,
-    /// The headers that the document describes.
-    pub(crate) headers: Vec<Header>,
-}
-
-/// The statuses of a response.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) enum Statuses {
-    /// One status.
-    One(u16),
-    /// A hundred: `4` for all from 400 to 499.
-    Hundred(u16),
-    /// All that no other response has.
-    Default,
-}
-
-/// How a body is written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Content {
-    /// As JSON.
-    Json(Type),
-    /// As text, with its media type.
-    Text(String),
-    /// In a form that is left to the caller, with its media type.
-    Bytes(String),
-    /// As the pairs of names and values of a form, with those of its members that the document gives a style.
-    Pairs(Type, Vec<Pair>),
-    /// As the parts of a form: its media type, its type, and the media types that the document gives its members.
-    Parts(String, Type, Vec<(WireName, String)>),
-}
-
-/// How a member of a form is written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Pair {
-    /// Its name.
-    pub(crate) wire: WireName,
-    /// The style of its value.
-    pub(crate) style: ParameterStyle,
-    /// Whether each item or member of its value stands by itself.
-    pub(crate) explode: bool,
-    /// Whether characters with a meaning in a URL stay as they are.
-    pub(crate) allow_reserved: bool,
-}
-
-/// A header of a response.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Header {
-    /// Where it stands in the document.
-    pub(crate) pointer: Pointer,
-    /// Its name.
-    pub(crate) wire: WireName,
-    /// The name that the document asks for.
-    pub(crate) wanted: Option<String>,
-    /// What it says.
-    pub(crate) docs: Docs,
-    /// The type of its value.
-    pub(crate) of: Type,
 }
 
 /// A value that the document gives as an example.

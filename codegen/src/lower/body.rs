@@ -1,47 +1,21 @@
 //! Bodies of requests and responses.
 
-use indexmap::IndexMap;
 use openapiv3::{AnySchema, Encoding, MediaType, RequestBody as ApiRequestBody, Responses, StatusCode};
 
 use super::Lowering;
 use super::direction::Direction;
 use super::docs::{drop_binary, join};
+use super::media::{Bodies, Form, sent, words};
 use super::parameter::query_style;
 use crate::diagnostics::Part;
 use crate::diagnostics::catalogue::{lower as messages, read};
-use crate::ir::{Content, Docs, Pair, ParameterStyle, Place, RequestBody, Response, Shape, Statuses, Type, WireName};
+use crate::ir::{
+    Content, Docs, OtherBody, Pair, ParameterStyle, Place, Portion, RequestBody, Response, Shape, Statuses, Type,
+    WireName,
+};
 use crate::objects::Kind;
 use crate::pointer::Pointer;
 use crate::read::target;
-
-/// How the client reads and writes a media type.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Form {
-    Json,
-    Text,
-    Bytes,
-    /// Pairs of names and values.
-    Pairs,
-    /// Parts, of which some may be files.
-    Parts,
-}
-
-fn essence(media_type: &str) -> String {
-    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
-}
-
-impl Form {
-    fn of(media_type: &str) -> Self {
-        match essence(media_type).as_str() {
-            "application/json" | "*/*" | "application/*" => Self::Json,
-            "application/x-www-form-urlencoded" => Self::Pairs,
-            text if text.ends_with("+json") => Self::Json,
-            multipart if multipart.starts_with("multipart/") => Self::Parts,
-            text if text.starts_with("text/") => Self::Text,
-            _ => Self::Bytes,
-        }
-    }
-}
 
 /// Whether a body of this media type consists of parts.
 pub(super) fn is_multipart(media_type: &str) -> bool {
@@ -53,11 +27,58 @@ impl Lowering<'_> {
     pub(super) fn lower_request_body(&mut self, at: &Pointer, place: Place) -> Option<RequestBody> {
         let ApiRequestBody { description, content, required, extensions: _ } =
             self.description.request_bodies.get(at)?;
-        let (media_type, media) = self.best(content, at)?;
-        let at = at.child("content").child(media_type);
-        let content = self.lower_content(&at, media_type, media, place);
-        let docs = self.body_docs(&at, media_type, media, description.as_deref());
-        Some(RequestBody { required: *required, docs, content })
+        let bodies = self.choose(content, at)?;
+        let (media_type, media) = bodies.taken;
+        let here = at.child("content").child(media_type);
+        let lowered = self.lower_content(&here, media_type, media, place.clone());
+        let mut docs = self.body_docs(&here, media_type, media, description.as_deref());
+        self.add_same(&mut docs, &lowered, &bodies, &at.child("content"));
+        let mut others = Vec::new();
+        match place {
+            Place::Request(operation) => {
+                let (labelled, unwritten) = bodies.names();
+                docs.constraints
+                    .extend(named(&labelled).map(|names| format!("may be sent with the `content-type` {names}")));
+                docs.constraints.extend(named(&unwritten).map(|names| format!("the API also takes {names}")));
+                for name in unwritten.iter().filter(|name| !name.contains('*')) {
+                    self.unwritten.insert(at.child("content").child(name));
+                }
+                others.extend(bodies.others.iter().map(|(media_type, media)| {
+                    let at = at.child("content").child(media_type);
+                    let words = words(media_type);
+                    let place = Place::OtherRequest(operation, words.clone());
+                    let content = self.lower_content(&at, media_type, media, place);
+                    let docs = self.body_docs(&at, media_type, media, None);
+                    let wanted = self.wanted_name(&at, &media.extensions);
+                    OtherBody { pointer: at, words, wanted, docs, content }
+                }));
+            }
+            _ => {
+                docs.constraints.extend(also(&bodies));
+                for (other, _) in &bodies.others {
+                    let message = messages::media_type_left_out(other, media_type);
+                    self.report(&at.child("content").child(other), Part::Key, message);
+                }
+            }
+        }
+        Some(RequestBody { required: *required, docs, content: lowered, others })
+    }
+
+    /// Adds the examples that other media types give of the same body.
+    fn add_same(&mut self, docs: &mut Docs, content: &Content, bodies: &Bodies<'_>, at: &Pointer) {
+        for (media_type, media) in &bodies.same {
+            let at = at.child(media_type);
+            if let (Content::Json(_, of), Form::Json) = (content, Form::of(media_type)) {
+                self.note_body_examples(&at, media, of);
+            }
+            let mut samples = self.samples(&at, media.example.as_ref(), &media.examples);
+            samples.retain(|sample| !docs.samples.iter().any(|known| known.value == sample.value));
+            for sample in &mut samples {
+                let about = sample.about.as_ref().map_or(String::new(), |about| format!(": {about}"));
+                sample.about = Some(format!("as `{media_type}`{about}"));
+            }
+            docs.samples.extend(samples);
+        }
     }
 
     /// What is said of a body, here and by a schema that makes no type.
@@ -163,13 +184,13 @@ impl Lowering<'_> {
                     }
                 };
                 self.note_body_examples(at, media, &of);
-                Content::Json(of)
+                Content::Json(sent(media_type), of)
             }
             Form::Text => {
                 if let Some(at) = schema.as_ref().and_then(target).filter(|at| self.is_structured(at)) {
                     self.report(&at, Part::Value, messages::body_as_text(media_type));
                 }
-                Content::Text(media_type.to_owned())
+                Content::Text(sent(media_type))
             }
             Form::Bytes | Form::Pairs | Form::Parts => {
                 if let Some(at) = schema.as_ref().and_then(target).filter(|at| self.is_structured(at)) {
@@ -211,38 +232,50 @@ impl Lowering<'_> {
     fn lower_response(&mut self, statuses: Statuses, at: &Pointer, operation: usize) -> Option<Response> {
         let openapiv3::Response { description, headers, content, links: _, extensions: _ } =
             self.description.responses.get(at)?;
-        let best = self.best(content, at);
-        let lowered = best.map(|(media_type, media)| {
-            let at = at.child("content").child(media_type);
-            self.lower_content(&at, media_type, media, Place::Response(operation, statuses))
-        });
-        let docs = match best {
-            Some((media_type, media)) => {
-                let at = at.child("content").child(media_type);
-                self.body_docs(&at, media_type, media, Some(description))
+        let content_at = at.child("content");
+        let bodies = self.choose(content, at);
+        let (mut lowered, mut docs) = (None, Docs { text: Some(description.clone()), ..Docs::default() });
+        if let Some(bodies) = &bodies {
+            let (media_type, media) = bodies.taken;
+            let at = content_at.child(media_type);
+            let content = self.lower_content(&at, media_type, media, Place::Response(operation, statuses));
+            docs = self.body_docs(&at, media_type, media, Some(description));
+            self.add_same(&mut docs, &content, bodies, &content_at);
+            docs.constraints.extend(also(bodies));
+            for (other, media) in &bodies.others {
+                let part = self.other_answer(&content_at.child(other), other, media);
+                docs.parts.push((Portion::Alternative(other.to_string()), part));
             }
-            None => Docs { text: Some(description.clone()), ..Docs::default() },
-        };
+            lowered = Some(content);
+        }
         let headers = headers.iter().filter_map(|(name, header)| self.lower_header(name, &target(header)?)).collect();
         Some(Response {
             statuses,
             docs,
             content: lowered,
-            media_types: best.map(|(media_type, _)| media_type.clone()).into_iter().collect(),
+            media_type: bodies.as_ref().map(|bodies| bodies.taken.0.clone()),
+            has_others: bodies.is_some_and(|bodies| !bodies.same.is_empty() || !bodies.others.is_empty()),
             headers,
         })
     }
 
-    /// The one of several media types that the client reads, the others being reported.
-    fn best<'c>(
-        &mut self,
-        content: &'c IndexMap<String, MediaType>,
-        at: &Pointer,
-    ) -> Option<(&'c String, &'c MediaType)> {
-        let best = content.iter().min_by_key(|(media_type, _)| Form::of(media_type))?;
-        for other in content.keys().filter(|other| *other != best.0) {
-            self.report(&at.child("content").child(other), Part::Key, messages::media_type_left_out(other, best.0));
+    /// What is said of an answer in another media type, which a caller can have as bytes.
+    fn other_answer(&mut self, at: &Pointer, media_type: &str, media: &MediaType) -> Docs {
+        if let Some(schema) = media.schema.as_ref().and_then(target).filter(|at| self.is_structured(at)) {
+            self.report(&schema, Part::Value, messages::answer_as_bytes(media_type));
         }
-        Some(best)
+        self.body_docs(at, media_type, media, None)
     }
+}
+
+/// Says in which media types the same body may come.
+fn also(bodies: &Bodies<'_>) -> Option<String> {
+    let names: Vec<&str> = bodies.same.iter().map(|(media_type, _)| media_type.as_str()).collect();
+    named(&names).map(|names| format!("also as {names}"))
+}
+
+/// Names as code, one after the other.
+fn named(names: &[&str]) -> Option<String> {
+    let names: Vec<String> = names.iter().map(|name| format!("`{}`", name.replace('`', "'"))).collect();
+    (!names.is_empty()).then(|| names.join(" or "))
 }

@@ -7,6 +7,7 @@ mod enumeration;
 mod example;
 mod header;
 mod incoming;
+mod media;
 mod operation;
 mod parameter;
 mod reach;
@@ -48,6 +49,7 @@ pub(crate) fn lower(description: &Description, origins: &Origins, tests: bool, d
         examples: tests.then(IndexMap::new),
         not_shown: IndexSet::new(),
         one_way_members: IndexMap::new(),
+        unwritten: IndexSet::new(),
     };
     lowering.lower_components();
     let schemes = lowering.lower_schemes();
@@ -56,6 +58,7 @@ pub(crate) fn lower(description: &Description, origins: &Origins, tests: bool, d
     lowering.break_aliases();
     lowering.report_samples();
     lowering.report_one_way();
+    lowering.report_unwritten();
     let servers = service::lower_servers(&description.servers);
     let base_url = lowering.lower_base_url(&Pointer::root().child("servers"), &servers);
     // Where the document does not say it, the first operation that has a server of its own does.
@@ -123,6 +126,8 @@ struct Lowering<'a> {
     not_shown: IndexSet<Pointer>,
     /// The members that go one way only, by where they stand: the name, the way, and whether any type has it.
     one_way_members: IndexMap<Pointer, (String, Direction, bool)>,
+    /// The media types of bodies that the client writes in another, which says the same.
+    unwritten: IndexSet<Pointer>,
 }
 
 impl Lowering<'_> {

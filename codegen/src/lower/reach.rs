@@ -8,7 +8,10 @@ pub(super) fn mark(types: &mut [TypeDef], operations: &[Operation], incoming: &[
     let mut sent = Vec::new();
     let mut received = Vec::new();
     for operation in operations {
-        content(operation.body.as_ref().map(|body| &body.content), &mut sent);
+        if let Some(body) = &operation.body {
+            content(Some(&body.content), &mut sent);
+            body.others.iter().for_each(|other| content(Some(&other.content), &mut sent));
+        }
         operation.parameters.iter().for_each(|parameter| parameter.of.named(&mut sent));
         operation.responses.iter().for_each(|response| content(response.content.as_ref(), &mut received));
     }
@@ -31,7 +34,7 @@ pub(super) fn mark(types: &mut [TypeDef], operations: &[Operation], incoming: &[
 
 fn content(content: Option<&Content>, found: &mut Vec<TypeId>) {
     match content {
-        Some(Content::Json(of) | Content::Pairs(of, _) | Content::Parts(_, of, _)) => of.named(found),
+        Some(Content::Json(_, of) | Content::Pairs(of, _) | Content::Parts(_, of, _)) => of.named(found),
         Some(Content::Text(_) | Content::Bytes(_)) | None => {}
     }
 }

@@ -53,7 +53,7 @@ impl Lowering<'_> {
         let (place, is_component) = match name {
             Some(name) if key.1 == Direction::Sent => (Place::Sent(name), true),
             Some(name) => (Place::Component(name), true),
-            None => (self.definition_place(pointer).or_else(|| shared_place(pointer)).unwrap_or(place), false),
+            None => (self.definition_place(pointer).or_else(|| shared_place(pointer, &place)).unwrap_or(place), false),
         };
         // The schema around a definition may just have used it.
         if let Some(id) = self.by_pointer.get(&key) {
@@ -338,7 +338,7 @@ impl Lowering<'_> {
 
 /// The place of a schema that stands at once below a part of `components` which operations share: its name must not come
 /// from whichever operation is the first to refer to it.
-fn shared_place(pointer: &Pointer) -> Option<Place> {
+fn shared_place(pointer: &Pointer, place: &Place) -> Option<Place> {
     let tokens: Vec<String> = pointer.tokens().collect();
     let kind = match tokens.get(1)?.as_str() {
         _ if tokens.first()? != "components" => return None,
@@ -349,7 +349,11 @@ fn shared_place(pointer: &Pointer) -> Option<Place> {
     };
     let is_top = tokens.get(3).is_some_and(|token| token == "schema") && tokens.len() == 4
         || tokens.get(3).is_some_and(|token| token == "content") && tokens.len() == 6;
-    is_top.then(|| Place::Shared(tokens.get(2).cloned().unwrap_or_default(), kind))
+    let name = tokens.get(2).filter(|_| is_top)?;
+    Some(match place {
+        Place::OtherRequest(_, words) => Place::Shared(format!("{name} {words}"), kind),
+        _ => Place::Shared(name.clone(), kind),
+    })
 }
 
 /// The name of a schema that stands in another file under a name, or is all of that file.

@@ -67,6 +67,8 @@ pub(crate) struct OperationNames {
     pub(crate) error: Ident,
     /// The enumeration of its answers, where there is more than one.
     pub(crate) response: Ident,
+    /// A method for each body that may be sent instead of one that is required; else a setter for each body.
+    pub(crate) bodies: Vec<Ident>,
     /// An argument or a setter for each parameter.
     pub(crate) parameters: Vec<Ident>,
     /// A variant for each response.

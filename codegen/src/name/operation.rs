@@ -7,7 +7,7 @@ use super::taken::{METHODS_OF_CALL, METHODS_OF_CLIENT, USED_BY_OPERATIONS};
 use super::{MEMBER, METHOD, Naming, OperationNames, TYPE};
 use crate::diagnostics::catalogue::name as messages;
 use crate::diagnostics::{Diagnostics, Part};
-use crate::ir::{Operation, Parameter, ParameterLocation, Statuses};
+use crate::ir::{Operation, OtherBody, Parameter, ParameterLocation, Statuses};
 use crate::pointer::Pointer;
 
 /// The claim of an operation, which is known by its path.
@@ -43,6 +43,7 @@ impl Naming<'_> {
             }
         }
         let markers = names;
+        let bodies = self.name_bodies(&methods);
         let mut errors = Vec::new();
         let mut responses = Vec::new();
         for (marker, operation) in markers.iter().zip(&self.api.operations) {
@@ -54,16 +55,52 @@ impl Naming<'_> {
         let errors = self.settle(&errors, &taken, TYPE);
         let responses = self.settle(&responses, &taken, TYPE);
         let operations = self.api.operations.iter();
-        (methods.into_iter().zip(markers).zip(errors).zip(responses).zip(operations))
-            .map(|((((method, marker), error), response), operation)| OperationNames {
-                method,
-                marker,
-                error,
-                response,
-                parameters: self.name_parameters(operation),
-                responses: self.name_responses(operation),
+        (methods.into_iter().zip(markers).zip(errors).zip(responses).zip(bodies).zip(operations))
+            .map(|(((((method, marker), error), response), bodies), operation)| {
+                let parameters = self.name_parameters(operation);
+                let setters = self.name_body_setters(operation, &parameters);
+                OperationNames {
+                    bodies: [bodies, setters].concat(),
+                    method,
+                    marker,
+                    error,
+                    response,
+                    parameters,
+                    responses: self.name_responses(operation),
+                }
             })
             .collect()
+    }
+
+    /// The methods that send another body: named after the one that sends the first, which never makes way for them.
+    fn name_bodies(&mut self, methods: &[Ident]) -> Vec<Vec<Ident>> {
+        let operations = &self.api.operations;
+        let mut claims = Vec::new();
+        for (operation, method) in operations.iter().zip(methods) {
+            for other in others(operation, true) {
+                claims.push(self.claim_body(operation, other, method.as_str()));
+            }
+        }
+        let taken: Vec<&str> = methods.iter().map(Ident::as_str).chain(METHODS_OF_CLIENT).collect();
+        let mut names = self.settle(&claims, &taken, METHOD).into_iter();
+        operations.iter().map(|operation| names.by_ref().take(others(operation, true).len()).collect()).collect()
+    }
+
+    /// The setters of a body that is optional, and of others in its place.
+    fn name_body_setters(&mut self, operation: &Operation, parameters: &[Ident]) -> Vec<Ident> {
+        let main = operation.body.iter().filter(|body| !body.required).map(|_| METHOD.ident("body"));
+        let others = others(operation, false).iter();
+        let claims: Vec<Claim> = others.map(|other| self.claim_body(operation, other, "body")).collect();
+        let taken: Vec<&str> = parameters.iter().map(Ident::as_str).chain(METHODS_OF_CALL).collect();
+        main.chain(self.settle(&claims, &taken, METHOD)).collect()
+    }
+
+    /// Another body is known by its media type, wherever operations share it.
+    fn claim_body(&mut self, operation: &Operation, other: &OtherBody, main: &str) -> Claim {
+        let text = format!("{main} {}", other.words);
+        let wanted = self.wanted(other.wanted.as_ref(), &other.pointer, METHOD, &text);
+        let key = operation.place.child("requestBody").child(&other.words);
+        Claim { wanted, rank: u8::from(other.wanted.is_none()), key, place: other.pointer.clone() }
     }
 
     fn name_parameters(&mut self, operation: &Operation) -> Vec<Ident> {
@@ -100,6 +137,11 @@ impl Naming<'_> {
             .collect();
         self.settle(&claims, &[], TYPE)
     }
+}
+
+/// What may be sent instead of a body that is required, or of one that is not.
+fn others(operation: &Operation, required: bool) -> &[OtherBody] {
+    operation.body.as_ref().filter(|body| body.required == required).map_or(&[], |body| &body.others)
 }
 
 /// What a parameter of this list is known by: its number in the list changes with its neighbours.

@@ -57,7 +57,8 @@ pub(super) const METHODS_OF_BUILDER: [&str; 15] = [
 ];
 
 /// Methods that every call has, and what a method of the client calls its body.
-pub(super) const METHODS_OF_CALL: [&str; 15] = [
+pub(super) const METHODS_OF_CALL: [&str; 16] = [
+    "accept",
     "body",
     "clone",
     "content",

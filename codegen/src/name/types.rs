@@ -57,6 +57,7 @@ impl Naming<'_> {
             Place::Shared(name, kind) => format!("{name} {kind}"),
             Place::Parameter(operation, WireName(name)) => format!("{} {}", marker(*operation), TYPE.ident(name)),
             Place::Request(operation) => format!("{} Request", marker(*operation)),
+            Place::OtherRequest(operation, words) => format!("{} {} Request", marker(*operation), TYPE.ident(words)),
             Place::Response(operation, Statuses::One(status)) if (200..300).contains(status) => {
                 format!("{} Response", marker(*operation))
             }

@@ -44,9 +44,8 @@ impl Planning<'_> {
         let groups = tags.iter().map(|tag| {
             let operations = self.api.operations.iter().zip(&methods);
             let belongs = |tags: &[String]| tags.first().map_or("", String::as_str) == tag.name;
-            let methods =
-                operations.filter(|(operation, _)| belongs(&operation.tags)).map(|(_, method)| method.clone());
-            Group { docs: tag_docs(tag), methods: methods.collect() }
+            let methods = operations.filter(|(operation, _)| belongs(&operation.tags)).flat_map(|(_, methods)| methods);
+            Group { docs: tag_docs(tag), methods: methods.cloned().collect() }
         });
         groups.enumerate().filter(|(index, group)| *index == 0 || !group.methods.is_empty()).map(|(_, it)| it).collect()
     }

@@ -88,7 +88,7 @@ pub(crate) struct Method {
     pub(crate) marker: Ident,
     /// The parameters that the operation needs.
     pub(crate) parameters: Vec<Parameter>,
-    /// The body that the operation needs.
+    /// The body that it sends.
     pub(crate) body: Option<Body>,
 }
 
@@ -147,8 +147,8 @@ impl Body {
 /// How a body is written.
 #[derive(Clone, Debug)]
 pub(crate) enum BodyForm {
-    /// As JSON.
-    Json,
+    /// As JSON, with its media type where that is not the usual one.
+    Json(Option<String>),
     /// As it is, with its media type.
     Content(String),
     /// As pairs of names and values, with how some of them are written.
@@ -209,8 +209,8 @@ pub(crate) struct Operation {
     pub(crate) arms: Vec<Arm>,
     /// The parameters that the caller may set.
     pub(crate) optional_parameters: Vec<Parameter>,
-    /// A body that the caller may send.
-    pub(crate) optional_body: Option<Body>,
+    /// The setters of bodies of which the caller may send one.
+    pub(crate) optional_bodies: Vec<(Ident, Body)>,
 }
 
 /// An enumeration of answers.

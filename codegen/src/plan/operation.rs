@@ -8,17 +8,32 @@ use crate::ir::{self, Content, Response, Statuses, WireName};
 use crate::name::{Ident, OperationNames, status_words};
 
 impl Planning<'_> {
-    pub(super) fn plan_methods(&self) -> Vec<Method> {
+    /// The methods of each operation: one for its body, and one for each other body that it takes.
+    pub(super) fn plan_methods(&self) -> Vec<Vec<Method>> {
         let operations = self.api.operations.iter().zip(&self.names.operations);
-        let method = |(operation, names): (&ir::Operation, &OperationNames)| Method {
+        operations.map(|(operation, names)| self.plan_methods_of(operation, names)).collect()
+    }
+
+    fn plan_methods_of(&self, operation: &ir::Operation, names: &OperationNames) -> Vec<Method> {
+        let sent = operation.body.as_ref().filter(|body| body.required);
+        let main = Method {
             docs: self.method_docs(operation, names),
             deprecated: operation.docs.deprecated,
             name: names.method.clone(),
             marker: names.marker.clone(),
             parameters: self.plan_parameters(operation, names, true),
-            body: operation.body.as_ref().filter(|body| body.required).map(|body| self.plan_body(body)),
+            body: sent.map(|body| self.plan_body(&body.content, &body.docs, "Sends this body.")),
         };
-        operations.map(method).collect()
+        let others = sent.iter().flat_map(|body| &body.others).zip(&names.bodies);
+        let others: Vec<Method> = others
+            .map(|(other, name)| Method {
+                docs: other_body_docs(other, &names.method),
+                name: name.clone(),
+                body: Some(self.plan_body(&other.content, &other.docs, "")),
+                ..main.clone()
+            })
+            .collect();
+        [main].into_iter().chain(others).collect()
     }
 
     fn method_docs(&self, operation: &ir::Operation, names: &OperationNames) -> Vec<String> {
@@ -38,6 +53,9 @@ impl Planning<'_> {
         said::add_paragraph(&mut docs, server_docs(&operation.servers, "The servers of this operation:"));
         said::add_paragraph(&mut docs, self.argument_docs(operation, names));
         said::add_paragraph(&mut docs, self.answer_docs(operation, names));
+        if answers(operation, names).0.iter().any(|(response, _)| response.has_others) {
+            said::add_paragraph(&mut docs, vec!["[`Call::accept`] asks for another media type.".to_owned()]);
+        }
         for note in operation.tags.get(1..).and_then(group_note).into_iter().chain(self.scope_notes(operation)) {
             said::add_paragraph(&mut docs, vec![note]);
         }
@@ -55,9 +73,11 @@ impl Planning<'_> {
         notes
     }
 
-    fn plan_body(&self, body: &ir::RequestBody) -> Body {
-        let form = match &body.content {
-            Content::Json(_) => BodyForm::Json,
+    fn plan_body(&self, content: &Content, docs: &ir::Docs, fallback: &str) -> Body {
+        let form = match content {
+            Content::Json(media_type, _) => {
+                BodyForm::Json(Some(media_type.clone()).filter(|media_type| media_type != "application/json"))
+            }
             Content::Text(media_type) | Content::Bytes(media_type) => BodyForm::Content(media_type.clone()),
             Content::Pairs(_, pairs) => BodyForm::Pairs(pairs.iter().map(plan_pair).collect()),
             Content::Parts(media_type, _, parts) => {
@@ -65,13 +85,24 @@ impl Planning<'_> {
                 BodyForm::Parts(media_type.clone(), parts)
             }
         };
-        Body { of: self.content_type(&body.content), form, docs: said::lines(&body.docs, "Sends this body.") }
+        Body { of: self.content_type(content), form, docs: said::lines(docs, fallback) }
+    }
+
+    /// The setters of a body that is optional, and of what may be sent in its place.
+    fn plan_optional_bodies(&self, operation: &ir::Operation, names: &OperationNames) -> Vec<(Ident, Body)> {
+        let Some(body) = operation.body.as_ref().filter(|body| !body.required) else { return Vec::new() };
+        let main = self.plan_body(&body.content, &body.docs, "Sends this body.");
+        let others = body.others.iter().map(|other| {
+            let fallback = format!("Sends this body as {}.", docs::code(media_type(&other.content)));
+            self.plan_body(&other.content, &other.docs, &fallback)
+        });
+        names.bodies.iter().cloned().zip([main].into_iter().chain(others)).collect()
     }
 
     /// The type of what a body holds.
     pub(super) fn content_type(&self, content: &Content) -> RustType {
         match content {
-            Content::Json(of) | Content::Pairs(of, _) | Content::Parts(_, of, _) => self.rust_type(of),
+            Content::Json(_, of) | Content::Pairs(of, _) | Content::Parts(_, of, _) => self.rust_type(of),
             Content::Text(_) => RustType::String,
             Content::Bytes(_) => RustType::Bytes,
         }
@@ -148,7 +179,7 @@ impl Planning<'_> {
             },
             arms: arms.into_iter().map(|(_, arm)| arm).collect(),
             optional_parameters: self.plan_parameters(operation, names, false),
-            optional_body: operation.body.as_ref().filter(|body| !body.required).map(|body| self.plan_body(body)),
+            optional_bodies: self.plan_optional_bodies(operation, names),
         }
     }
 
@@ -211,6 +242,27 @@ impl Planning<'_> {
 
     fn payload(&self, response: &Response) -> RustType {
         response.content.as_ref().map_or(RustType::Unit, |content| self.content_type(content))
+    }
+}
+
+/// What the documentation says of a method that sends another body than the one of `method`.
+fn other_body_docs(other: &ir::OtherBody, method: &Ident) -> Vec<String> {
+    let mut docs = vec![format!(
+        "Does what [`Client::{method}`] does, with a body of the type {}.",
+        docs::code(media_type(&other.content))
+    )];
+    said::add_paragraph(&mut docs, said::item(said::led("`body`", &other.docs)));
+    docs
+}
+
+/// The media type that a body is sent with.
+fn media_type(content: &Content) -> &str {
+    match content {
+        Content::Json(media_type, _)
+        | Content::Text(media_type)
+        | Content::Bytes(media_type)
+        | Content::Parts(media_type, ..) => media_type,
+        Content::Pairs(..) => "application/x-www-form-urlencoded",
     }
 }
 
@@ -290,7 +342,7 @@ fn is_redirect(statuses: Statuses) -> bool {
 
 fn read_body(response: &Response) -> ReadBody {
     match &response.content {
-        Some(Content::Json(_) | Content::Pairs(..) | Content::Parts(..)) => ReadBody::Json,
+        Some(Content::Json(..) | Content::Pairs(..) | Content::Parts(..)) => ReadBody::Json,
         Some(Content::Text(_)) => ReadBody::Text,
         Some(Content::Bytes(_)) => ReadBody::Bytes,
         None => ReadBody::Nothing,
@@ -300,7 +352,7 @@ fn read_body(response: &Response) -> ReadBody {
 /// The media types of the answers, those of successes first.
 fn accept<'r>(responses: impl Iterator<Item = &'r Response>) -> String {
     let mut types: Vec<&str> = Vec::new();
-    for media_type in responses.flat_map(|response| &response.media_types) {
+    for media_type in responses.filter_map(|response| response.media_type.as_ref()) {
         if !types.contains(&media_type.as_str()) {
             types.push(media_type);
         }
@@ -320,14 +372,15 @@ pub(super) fn imports(operations: &[Operation]) -> Vec<&'static str> {
     });
     let bytes = payloads.into_iter().any(|of| *of == RustType::Bytes);
     let has_setters =
-        |operation: &Operation| operation.optional_body.is_some() || !operation.optional_parameters.is_empty();
+        |operation: &Operation| !operation.optional_bodies.is_empty() || !operation.optional_parameters.is_empty();
     let optional = operations.iter().any(has_setters);
     let parameters = operations.iter().any(|operation| !operation.optional_parameters.is_empty());
     let mut used = Vec::new();
     used.extend(bytes.then_some("Bytes"));
     used.extend(optional.then_some("Call"));
     used.push("Descriptor");
-    let pairs = operations.iter().any(|operation| operation.optional_body.as_ref().is_some_and(Body::names_parameters));
+    let pairs =
+        operations.iter().flat_map(|operation| &operation.optional_bodies).any(|(_, body)| body.names_parameters());
     let parameters = parameters || pairs;
     used.push("Operation");
     used.extend(parameters.then_some("Parameter"));

@@ -90,18 +90,24 @@ fn add_rest(lines: &mut Vec<String>, docs: &Docs, facts: &str) {
         add_paragraph(lines, block(sample));
     }
     let forms = docs.parts.iter().filter(|(portion, _)| *portion == Portion::Form).count();
-    let mut or = if forms > 1 { "Either" } else { "In one form" };
+    let mut or = if forms > 1 { "Either" } else { "In one form" }.to_owned();
     for (portion, part) in &docs.parts {
         // What is said of the whole in the same words is said.
         let text = part.text.clone().filter(|text| docs.text.as_ref() != Some(text));
         let part = Docs { text, ..part.clone() };
         let lead = match portion {
-            Portion::Item => "Each item",
-            Portion::Value => "Each value",
-            Portion::Other => "Each other member",
-            Portion::Form => std::mem::replace(&mut or, "Or"),
+            Portion::Item => "Each item".to_owned(),
+            Portion::Value => "Each value".to_owned(),
+            Portion::Other => "Each other member".to_owned(),
+            Portion::Form => std::mem::replace(&mut or, "Or".to_owned()),
+            // There is something to say of it even where nothing is said of what it is.
+            Portion::Alternative(media_type) => format!("Or something else as {}", code(media_type)),
         };
-        add_paragraph(lines, led(lead, &part));
+        let told = match (portion, led(&lead, &part)) {
+            (Portion::Alternative(_), told) if told.is_empty() => vec![format!("{lead}.")],
+            (_, told) => told,
+        };
+        add_paragraph(lines, told);
     }
 }
 

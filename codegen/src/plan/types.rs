@@ -135,6 +135,10 @@ impl Planning<'_> {
                 let method = method(operation);
                 format!("The body that [`Client::{method}`](super::Client::{method}) sends.")
             }
+            Place::OtherRequest(operation, _) => {
+                let method = method(operation);
+                format!("Another body that the operation of [`Client::{method}`](super::Client::{method}) takes.")
+            }
             Place::Response(operation, _) => {
                 let method = method(operation);
                 format!("A body that [`Client::{method}`](super::Client::{method}) receives.")

@@ -40,7 +40,7 @@ pub(super) fn render_client(plan: &Crate) -> Vec<Piece> {
     pieces.extend([
         Piece::Item(quote! {
             pub use support::http::{
-                BuildError, Call, CallFuture, Client, ClientBuilder, Error, ErrorResponse, HttpReply, NoAnswer, Response,
+                Accepted, BuildError, Call, CallFuture, Client, ClientBuilder, Error, ErrorResponse, HttpReply, NoAnswer, Response,
                 Retry, transport,
             };
         }),
@@ -164,8 +164,14 @@ pub(super) fn render_body_type(body: &Body, scope: &Scope) -> TokenStream {
 /// The call that takes the body.
 pub(super) fn render_send(body: &Body) -> TokenStream {
     match (&body.form, &body.of) {
-        (BodyForm::Json, RustType::String) => quote! { .json::<String>(&body.into()) },
-        (BodyForm::Json, _) => quote! { .json(&body) },
+        (BodyForm::Json(media_type), of) => {
+            let json = match of {
+                RustType::String => quote! { .json::<String>(&body.into()) },
+                _ => quote! { .json(&body) },
+            };
+            let media_type = media_type.iter().map(|media_type| quote! { .header("content-type", #media_type) });
+            quote! { #json #(#media_type)* }
+        }
         (BodyForm::Content(media_type), RustType::String) => quote! { .content(#media_type, body.into()) },
         (BodyForm::Content(media_type), _) => quote! { .content(#media_type, body) },
         (BodyForm::Pairs(pairs), _) => {

@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::client::{render_body_type, render_parameter, render_parameter_argument, render_send};
 use super::{Piece, Scope, id, render_deprecated, render_docs};
 use crate::name::Ident;
-use crate::plan::{Arm, Crate, Operation, Parameter, ReadBody, ResponseEnum, RustType};
+use crate::plan::{Arm, Body, Crate, Operation, Parameter, ReadBody, ResponseEnum, RustType};
 
 pub(super) fn render_operations(plan: &Crate) -> Vec<Piece> {
     let imports = plan.operation_imports.iter().map(|name| format_ident!("{name}"));
@@ -68,20 +68,13 @@ fn render_operation(operation: &Operation) -> Vec<Piece> {
     ];
     let setters: Vec<TokenStream> =
         operation.optional_parameters.iter().map(|parameter| render_setter(parameter, &scope)).collect();
-    let body = operation.optional_body.as_ref().map(|body| {
-        let (docs, of, send) = (render_docs(&body.docs), render_body_type(body, &scope), render_send(body));
-        quote! {
-            #docs
-            pub fn body(self, body: #of) -> Self {
-                self #send
-            }
-        }
-    });
-    if body.is_some() || !setters.is_empty() {
+    let bodies: Vec<TokenStream> =
+        operation.optional_bodies.iter().map(|(name, body)| render_body_setter(name, body, &scope)).collect();
+    if !bodies.is_empty() || !setters.is_empty() {
         pieces.push(Piece::Item(quote! {
             impl Call<#marker> {
                 #(#setters)*
-                #body
+                #(#bodies)*
             }
         }));
     }
@@ -101,6 +94,17 @@ fn render_setter(parameter: &Parameter, scope: &Scope) -> TokenStream {
         #deprecated
         pub fn #name(self, #argument) -> Self {
             self #set
+        }
+    }
+}
+
+fn render_body_setter(name: &Ident, body: &Body, scope: &Scope) -> TokenStream {
+    let (docs, name) = (render_docs(&body.docs), id(name));
+    let (of, send) = (render_body_type(body, scope), render_send(body));
+    quote! {
+        #docs
+        pub fn #name(self, body: #of) -> Self {
+            self #send
         }
     }
 }
@@ -182,7 +186,7 @@ fn render_enum(answers: &ResponseEnum, docs: &str, scope: &Scope) -> Piece {
 fn uses_types(operation: &Operation) -> bool {
     let answers = operation.response.iter().chain([&operation.error]).flat_map(|answers| &answers.variants);
     let payloads = answers.filter_map(|(_, _, payload)| payload.as_ref());
-    let sent = operation.optional_body.iter().map(|body| &body.of);
+    let sent = operation.optional_bodies.iter().map(|(_, body)| &body.of);
     let set = operation.optional_parameters.iter().map(|parameter| &parameter.of);
     payloads.chain(sent).chain(set).chain([&operation.output]).any(names_type)
 }

@@ -29,12 +29,28 @@ async fn a_response_has_body_status_headers_and_problems() {
 
 #[tokio::test]
 async fn json_is_read_by_its_media_type_or_without_one() {
-    for content_type in ["application/json", "Application/JSON; charset=utf-8", "application/problem+json", ""] {
+    for content_type in
+        ["application/json", "Application/JSON; charset=utf-8", "application/problem+json", "text/json", ""]
+    {
         let (client, _) = client([Step::status(200).header("content-type", content_type).piece(Piece::Bytes(TASK))]);
         assert_eq!(client.update_task().await.unwrap().priority, Some(2), "{content_type}");
     }
     let (client, _) = client([Step::status(200).piece(Piece::Bytes(TASK))]);
     assert_eq!(client.update_task().await.unwrap().priority, Some(2));
+}
+
+#[tokio::test]
+async fn an_answer_that_another_media_type_is_asked_for_is_given_as_it_came() {
+    let (client, fake) = client([Step::text(200, "opp_1;2"), Step::text(400, "Bad team")]);
+    let response = client.update_task().accept("text/csv").await.unwrap();
+    assert_eq!((response.http_status().as_u16(), &response[..]), (200, &b"opp_1;2"[..]));
+    assert_eq!(fake.requests()[0].headers()["accept"], "text/csv");
+    let error = client.update_task().accept("text/csv").await.unwrap_err();
+    let Error::Documented(error) = error else { unreachable!("{error}") };
+    assert_eq!(*error.error(), UpdateTaskError::BadRequest("Bad team".to_owned()));
+    let error = client.update_task().accept("text/csv\n").await.unwrap_err();
+    assert!(matches!(error, Error::Request(_)), "{error}");
+    assert_eq!(fake.count(), 2);
 }
 
 #[tokio::test]

@@ -150,6 +150,33 @@ pub(crate) fn media_type_left_out(media_type: &str, taken: &str) -> Message {
         .help(format!("`{taken}` is taken; more than one for the same body is not yet supported"))
 }
 
+/// A key of `content` that no media type can be.
+pub(crate) fn no_media_type(key: &str) -> Message {
+    Message::warning(Code::LeftOut, format!("`{key}` is no media type, so it is left out"))
+        .help("a media type is two names with `/` between, such as `application/json`")
+}
+
+/// A media type of a body that is sent in another, which says the same.
+pub(crate) fn unwritten(media_type: &str, count: usize) -> Message {
+    let more = match count {
+        1 => String::new(),
+        2 => ", as is one more".to_owned(),
+        _ => format!(", as are {} more", count - 1),
+    };
+    Message::warning(Code::LeftOut, format!("the media type `{media_type}` is left out{more}")).help(
+        "the body is sent in another media type with the same schema; the documentation of the call says in which",
+    )
+}
+
+/// The schema of an answer in a media type that is not the one that is read.
+pub(crate) fn answer_as_bytes(media_type: &str) -> Message {
+    Message::warning(
+        Code::UnsupportedKeyword,
+        format!("answers of the type `{media_type}`, beside another, are not yet read by their schema"),
+    )
+    .help("`Call::accept` gives them as bytes; an error keeps them in its reply")
+}
+
 /// A body of which nothing is said.
 pub(crate) fn body_without_schema(of: &str) -> Message {
     Message::warning(Code::UnsupportedKeyword, format!("this {of} has no `schema`"))

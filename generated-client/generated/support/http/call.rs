@@ -15,7 +15,7 @@ use super::client::{Client, protect};
 use super::credential::{self, Credential};
 use super::error::{Error, Missing, NoAnswer};
 use super::form;
-use super::operation::{Descriptor, Failure, Operation};
+use super::operation::{Accepted, Descriptor, Failure, Operation};
 use super::parameter::{Parameter, Place};
 use super::redirect::{Keys, Redirects};
 use super::reply::{HttpReply, Reply};
@@ -150,6 +150,13 @@ impl<O: Operation> Call<O> {
             (Err(_), _) => self.draft.blame("the name of a header is not allowed in HTTP".to_owned()),
         }
         self
+    }
+
+    /// Asks for an answer of this media type, and gives a successful one as it arrives.
+    ///
+    /// What else the call needs is to be set before. Its errors are read as they are documented.
+    pub fn accept(self, media_type: impl TryInto<HeaderValue>) -> Call<Accepted<O>> {
+        Call { draft: self.header(ACCEPT, media_type).draft, operation: PhantomData }
     }
 
     /// Sets how long this call may take, repetitions, redirects and reading of the answer included; `None` is as

@@ -1,6 +1,9 @@
 //! What the description says, as the emitted code hands it over.
 
 use std::fmt;
+use std::marker::PhantomData;
+
+use bytes::Bytes;
 
 use super::parameter::Parameter;
 use super::reply::Reply;
@@ -53,6 +56,25 @@ pub trait Operation {
     /// # Errors
     /// The answer is a documented error, is not documented, or is not as it is documented.
     fn read(reply: &mut Reply) -> Result<Self::Output, Failure<Self::Error>>;
+}
+
+/// The operation `O`, of whose answer [`Call::accept`](super::call::Call::accept) asks for another media type.
+#[derive(Debug)]
+pub struct Accepted<O>(PhantomData<fn() -> O>);
+
+impl<O: Operation> Operation for Accepted<O> {
+    const DESCRIPTOR: &'static Descriptor = O::DESCRIPTOR;
+    const BASE_URL: Option<&'static str> = O::BASE_URL;
+    const FOLLOWS_REDIRECTS: bool = O::FOLLOWS_REDIRECTS;
+    type Output = Bytes;
+    type Error = O::Error;
+
+    fn read(reply: &mut Reply) -> Result<Bytes, Failure<O::Error>> {
+        if !(200..300).contains(&reply.status()) {
+            O::read(reply)?;
+        }
+        Ok(reply.bytes())
+    }
 }
 
 /// Why an answer is not the operation's output.

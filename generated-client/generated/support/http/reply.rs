@@ -169,6 +169,6 @@ impl Reply {
 fn not_json(headers: &HeaderMap) -> Option<String> {
     let content_type = String::from_utf8_lossy(headers.get(CONTENT_TYPE)?.as_bytes());
     let media_type = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    let is_json = media_type.is_empty() || media_type == "application/json" || media_type.ends_with("+json");
+    let is_json = matches!(media_type.as_str(), "" | "application/json" | "text/json") || media_type.ends_with("+json");
     (!is_json).then_some(media_type)
 }

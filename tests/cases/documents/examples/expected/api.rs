@@ -13,8 +13,8 @@ pub mod types;
 mod examples;
 
 pub use support::http::{
-    BuildError, Call, CallFuture, Client, ClientBuilder, Error, ErrorResponse, HttpReply,
-    NoAnswer, Response, Retry, transport,
+    Accepted, BuildError, Call, CallFuture, Client, ClientBuilder, Error, ErrorResponse,
+    HttpReply, NoAnswer, Response, Retry, transport,
 };
 pub use support::{Header, Problem};
 use support::http::{Api, Parameter};
@@ -113,6 +113,8 @@ pub mod operations {
     #[non_exhaustive]
     pub enum ReadNightError {
         /// 404: Nobody looked. Example: `{"message":"say \"#no\"# and C:\\nothing"}`
+        ///
+        /// Or something else as `text/plain`: for example `Nobody looked.`
         NotFound(types::NoNightResponse),
     }
 
@@ -143,6 +145,8 @@ pub mod operations {
     #[non_exhaustive]
     pub enum ReportError {
         /// 404: Nobody looked. Example: `{"message":"say \"#no\"# and C:\\nothing"}`
+        ///
+        /// Or something else as `text/plain`: for example `Nobody looked.`
         NotFound(types::NoNightResponse),
     }
 }

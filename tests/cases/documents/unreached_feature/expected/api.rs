@@ -13,8 +13,8 @@ pub mod types;
 mod unreached;
 
 pub use support::http::{
-    BuildError, Call, CallFuture, Client, ClientBuilder, Error, ErrorResponse, HttpReply,
-    NoAnswer, Response, Retry, transport,
+    Accepted, BuildError, Call, CallFuture, Client, ClientBuilder, Error, ErrorResponse,
+    HttpReply, NoAnswer, Response, Retry, transport,
 };
 pub use support::{Header, Problem};
 use support::http::Api;

@@ -8,8 +8,8 @@ mod support;
 pub mod types;
 
 pub use support::http::{
-    BuildError, Call, CallFuture, Client, ClientBuilder, Error, ErrorResponse, HttpReply,
-    NoAnswer, Response, Retry, transport,
+    Accepted, BuildError, Call, CallFuture, Client, ClientBuilder, Error, ErrorResponse,
+    HttpReply, NoAnswer, Response, Retry, transport,
 };
 pub use support::{Header, Problem};
 use support::http::Api;
@@ -81,8 +81,20 @@ impl Client {
     /// `POST /choice`
     ///
     /// Answers 200: One of them.
+    ///
+    /// Or something else as `text/csv`.
+    ///
+    /// [`Call::accept`] asks for another media type.
     pub fn send_choice(&self, body: types::Book) -> Call<operations::SendChoice> {
         self.call().json(&body)
+    }
+
+    /// Does what [`Client::send_choice`] does, with a body of the type `text/csv`.
+    pub fn send_choice_csv(
+        &self,
+        body: impl Into<String>,
+    ) -> Call<operations::SendChoice> {
+        self.call().content("text/csv", body.into())
     }
 
     /// `POST /form`
