@@ -261,8 +261,8 @@ impl Lowering<'_> {
 
     /// What is said of an answer in another media type, which a caller can have as bytes.
     fn other_answer(&mut self, at: &Pointer, media_type: &str, media: &MediaType) -> Docs {
-        if let Some(schema) = media.schema.as_ref().and_then(target).filter(|at| self.is_structured(at)) {
-            self.report(&schema, Part::Value, messages::answer_as_bytes(media_type));
+        if media.schema.as_ref().and_then(target).is_some_and(|at| self.is_structured(&at)) {
+            self.report(&at.child("schema"), Part::Key, messages::answer_as_bytes(media_type));
         }
         self.body_docs(at, media_type, media, None)
     }
