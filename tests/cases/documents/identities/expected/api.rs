@@ -8,8 +8,8 @@ mod support;
 pub mod types;
 
 pub use support::http::{
-    BuildError, Call, CallFuture, Client, ClientBuilder, Error, ErrorResponse, HttpReply,
-    NoAnswer, Response, Retry, transport,
+    Accepted, BuildError, Call, CallFuture, Client, ClientBuilder, Error, ErrorResponse,
+    HttpReply, NoAnswer, Response, Retry, transport,
 };
 pub use support::{Header, Problem};
 use support::http::Api;
