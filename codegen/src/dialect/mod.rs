@@ -55,7 +55,7 @@ pub(crate) fn fold(patched: Patched, diagnostics: &mut Diagnostics) -> Option<Do
         }
     }
     walk::walk_document(&mut value, &mut |value, at, kind| match kind {
-        Kind::Schema => schema::fold(value, at, &mut origins),
+        Kind::Schema => schema::fold(value, at, &mut origins, diagnostics),
         // What 3.0 requires and later versions do not.
         Kind::Operation => insert_missing(value, "responses", json!({})),
         // What is not said depends on the style, and `openapiv3` takes it for `false`.

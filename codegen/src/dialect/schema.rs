@@ -1,13 +1,16 @@
 //! Schemas of JSON Schema 2020-12, which OpenAPI 3.1 and 3.2 have, in the words of OpenAPI 3.0.
 
+mod collections;
+
 use serde_json::{Map, Value, json};
 
+use crate::diagnostics::Diagnostics;
 use crate::objects::{EXAMPLES, types_of};
 use crate::overlay::Origins;
 use crate::pointer::Pointer;
 
 /// Rewrites one schema. Those below it are visited after it.
-pub(super) fn fold(value: &mut Value, at: &Pointer, origins: &mut Origins) {
+pub(super) fn fold(value: &mut Value, at: &Pointer, origins: &mut Origins, diagnostics: &mut Diagnostics) {
     match value {
         Value::Bool(true) => *value = json!({}),
         Value::Bool(false) => *value = json!({ "not": {} }),
@@ -19,6 +22,9 @@ pub(super) fn fold(value: &mut Value, at: &Pointer, origins: &mut Origins) {
             fold_dynamic(schema, at, origins);
             fold_const(schema, at, origins);
             fold_null(schema);
+            collections::fold_unevaluated(schema, at, origins);
+            collections::fold_tuple(schema, at, origins, diagnostics);
+            collections::fold_patterns(schema, at, origins, diagnostics);
             fold_types(schema, at, origins);
             fold_examples(schema, at, origins);
             fold_bound(schema, at, origins, "exclusiveMinimum", "minimum");
@@ -57,8 +63,16 @@ fn fold_dynamic(schema: &mut Map<String, Value>, at: &Pointer, origins: &mut Ori
     }
 }
 
-/// `const: x` is `enum: [x]`.
+/// `const: x` is `enum: [x]`. Which type it is of need not be said.
 fn fold_const(schema: &mut Map<String, Value>, at: &Pointer, origins: &mut Origins) {
+    let of = match schema.get("const") {
+        Some(Value::Bool(_)) => Some("boolean"),
+        Some(Value::Number(number)) if number.is_f64() => Some("number"),
+        _ => None,
+    };
+    if let Some(of) = of.filter(|_| !schema.contains_key("type")) {
+        schema.insert("type".to_owned(), json!(of));
+    }
     if schema.contains_key("const") && !schema.contains_key("enum") && rename(schema, at, origins, "const", "enum") {
         let (file, origin) = origins.origin(&at.child("enum"));
         origins.insert(at.child("enum").index(0), file, origin);

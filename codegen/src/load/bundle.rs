@@ -201,7 +201,9 @@ impl Bundling<'_> {
         let is_pointer = fragment.is_empty() || fragment.starts_with('/');
         let is_address = !path.is_empty()
             && !self.mapped.contains_key(path)
-            && (path.contains("://") || path.starts_with("urn:") || !scope.base.is_empty() && !self.is_reference(path, place));
+            && (path.contains("://")
+                || path.starts_with("urn:")
+                || !scope.base.is_empty() && !self.is_reference(path, place));
         let into = match path {
             "" => place.prefix.clone(),
             _ if is_address => None,

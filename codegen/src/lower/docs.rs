@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::Lowering;
 use super::direction::Direction;
+use super::enumeration::is_of;
 use super::schema::named_in_file;
 use super::union::choices;
 use super::words::words;
@@ -63,7 +64,7 @@ impl Lowering<'_> {
             link: data.external_docs.as_ref().map(external),
             samples: self.schema_samples(pointer, data),
             default: data.default.as_ref().map(shown),
-            constraints: way(data).into_iter().chain(constraints(&words)).chain(content(data)).collect(),
+            constraints: way(data).into_iter().chain(constraints(&words)).chain(self.beyond(data, &words)).collect(),
             deprecated: data.deprecated,
             parts: Vec::new(),
         };
@@ -89,6 +90,33 @@ impl Lowering<'_> {
             }
         }
         docs
+    }
+
+    /// The rules of JSON Schema that `openapiv3` does not know.
+    fn beyond(&self, data: &SchemaData, of: &AnySchema) -> Vec<String> {
+        let text = |key: &str| text_beyond(&data.extensions, key);
+        let value = |key: &str| data.extensions.get(&beyond(key));
+        let mut found = Vec::new();
+        let mut say = |text: Option<String>| found.extend(text);
+        say(text("contentEncoding").map(|encoding| format!("encoded as {}", code(encoding))));
+        say(text("contentMediaType").map(|media_type| format!("holds {}", code(media_type))));
+        say(text("prefixItems").map(|items| format!("items in this order: {items}")));
+        let which = if of.properties.is_empty() { "names" } else { "other names" };
+        say(text("patternProperties").map(|patterns| format!("{which} match {patterns}")));
+        let names = value("propertyNames").and_then(|names| Pointer::from_fragment(names.get("$ref")?.as_str()?));
+        let names = names.and_then(|names| self.description.schemas.get(&names));
+        let rules = names.map(|names| {
+            let words = words(&names.schema_kind);
+            let known = values(Some("name"), &words.enumeration);
+            constraints(&words).into_iter().chain(known).collect::<Vec<_>>().join(", ")
+        });
+        say(rules.filter(|rules| !rules.is_empty()).map(|rules| format!("names: {rules}")));
+        for (name, needed) in value("dependentRequired").and_then(Value::as_object).into_iter().flatten() {
+            let needed: Vec<String> =
+                needed.as_array().into_iter().flatten().filter_map(Value::as_str).map(code).collect();
+            say((!needed.is_empty()).then(|| format!("{} only with {}", code(name), needed.join(" and "))));
+        }
+        found
     }
 
     /// Whether the values of the schema at `at` have a type with a name.
@@ -204,16 +232,9 @@ fn way(data: &SchemaData) -> Option<String> {
     }
 }
 
-/// What a string holds.
-fn content(data: &SchemaData) -> impl Iterator<Item = String> {
-    let text = |key: &str| text_beyond(&data.extensions, key).map(|text| format!("`{}`", text.replace('`', "'")));
-    let encoding = text("contentEncoding").map(|encoding| format!("encoded as {encoding}"));
-    encoding.into_iter().chain(text("contentMediaType").map(|media_type| format!("holds {media_type}")))
-}
-
 fn constraints(words: &AnySchema) -> Vec<String> {
     let AnySchema {
-        typ: _,
+        typ,
         pattern,
         multiple_of,
         exclusive_minimum,
@@ -229,7 +250,7 @@ fn constraints(words: &AnySchema) -> Vec<String> {
         min_items,
         max_items,
         unique_items,
-        enumeration: _,
+        enumeration,
         format,
         min_length,
         max_length,
@@ -253,11 +274,36 @@ fn constraints(words: &AnySchema) -> Vec<String> {
     say(multiple_of.map(|factor| format!("a multiple of {factor}")));
     say(min_length.map(|length| format!("at least {}", count(length, "character"))));
     say(max_length.map(|length| format!("at most {}", count(length, "character"))));
-    say(pattern.as_ref().map(|pattern| format!("matches `{}`", pattern.replace('`', "'"))));
+    say(pattern.as_ref().map(|pattern| format!("matches {}", code(pattern))));
     say(min_items.map(|length| format!("at least {}", count(length, "item"))));
     say(max_items.map(|length| format!("at most {}", count(length, "item"))));
     say((*unique_items == Some(true)).then(|| "no item twice".to_owned()));
     say(min_properties.map(|length| format!("at least {}", count(length, "member"))));
     say(max_properties.map(|length| format!("at most {}", count(length, "member"))));
+    say(values(typ.as_deref(), enumeration));
     found
+}
+
+/// The values of an `enum` that makes no type.
+fn values(of: Option<&str>, values: &[Value]) -> Option<String> {
+    let mut values = values.iter().filter(|value| !value.is_null()).peekable();
+    let first = *values.peek()?;
+    let makes_type = match of {
+        Some("string") => true,
+        Some("integer") if values.clone().all(Value::is_i64) => true,
+        Some(of) if !values.clone().all(|value| is_of(value, of)) => return None,
+        Some(_) => false,
+        None => values.clone().all(Value::is_string) || values.clone().all(Value::is_i64),
+    };
+    let shown: Vec<String> = values.map(|value| code(&shown(value))).collect();
+    match (makes_type, shown.as_slice()) {
+        (true, _) => None,
+        (false, [_]) => Some(format!("always {}", code(&self::shown(first)))),
+        (false, several) => Some(format!("one of {}", several.join(", "))),
+    }
+}
+
+/// Text as code, in a sentence.
+fn code(text: &str) -> String {
+    format!("`{}`", text.replace('`', "'"))
 }

@@ -90,7 +90,7 @@ impl Lowering<'_> {
 }
 
 /// Whether a value is of a type of JSON Schema.
-fn is_of(value: &Value, of: &str) -> bool {
+pub(super) fn is_of(value: &Value, of: &str) -> bool {
     match of {
         "string" => value.is_string(),
         "integer" => value.is_i64() || value.is_u64() || value.as_f64().is_some_and(|number| number.fract() == 0.0),

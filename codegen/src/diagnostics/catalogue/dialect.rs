@@ -40,3 +40,16 @@ pub(crate) fn example_of_no_content(media_type: &str) -> Message {
     )
     .help("name the media type under `produces`, and give the response a `schema`")
 }
+
+/// Items that are told apart by their place.
+pub(crate) fn items_by_place() -> Message {
+    Message::warning(Code::LeftOut, "which type an item has is not told by its place")
+        .help("each is a value of one of the types; their order is in the documentation")
+}
+
+/// Members that are told apart by their names, among others of any kind.
+pub(crate) fn members_by_pattern() -> Message {
+    Message::warning(Code::LeftOut, "members are not told apart by patterns of their names").help(
+        "they are found among the other members; with `additionalProperties: false` these have the type of the pattern",
+    )
+}

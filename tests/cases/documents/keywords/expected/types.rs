@@ -6,7 +6,7 @@ use super::support::types::optional;
 
 /// `Tree`
 ///
-/// At least 1 member, at most 20 members.
+/// At least 1 member, at most 20 members, `graft` only with `root`.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Tree {
@@ -43,11 +43,15 @@ pub struct Tree {
     /// Holds `application/json`.
     pub leaf: Option<String>,
     /// `place`
-    pub place: Option<Vec<Json>>,
+    ///
+    /// Items in this order: `integer`, `string`.
+    pub place: Option<Vec<TreePlace>>,
     /// `years`
     pub years: Option<Vec<Json>>,
     /// `tools`
-    pub tools: Option<BTreeMap<String, Json>>,
+    ///
+    /// Names match `^t-`, names: at most 12 characters.
+    pub tools: Option<BTreeMap<String, String>>,
     /// Members that the description does not name.
     pub other_members: Members,
 }
@@ -80,6 +84,26 @@ pub struct TreeRoot {
 
 record!(TreeRoot {
     depth: optional("depth"),
+});
+
+/// The member `place` of [`Tree`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum TreePlace {
+    /// An integer.
+    Integer(i64),
+    /// A string.
+    Text(String),
+    /// Any JSON.
+    Value(Json),
+    /// A value that is of none of these types.
+    Unknown(Json),
+}
+
+union!(TreePlace {
+    Integer,
+    Text,
+    Value,
 });
 
 /// The body that [`Client::add_tree`](super::Client::add_tree) sends.

@@ -35,6 +35,8 @@ integer_enum!(TwiceNumber {
 });
 
 /// `Mixed`
+///
+/// One of `a`, `1`, `true`.
 pub type Mixed = Json;
 
 /// `Wrong`
@@ -58,13 +60,21 @@ string_enum!(TooFewNames {
 });
 
 /// `Weights`
+///
+/// One of `1.5`, `2.5`.
 pub type Weights = f64;
 
 /// `Yes`
+///
+/// Always `true`.
 pub type Yes = bool;
 
 /// `Large`
+///
+/// One of `1`, `18446744073709551615`.
 pub type Large = i64;
 
 /// `Floats`
+///
+/// Always `1.5`.
 pub type Floats = Json;
