@@ -42,7 +42,7 @@ fn generate(run: &mut Run) {
     watch(&package.join("build.rs"));
     let Some(config) = pipeline::read_settings(&settings, run) else { return };
     let files = if config.spec.exists() {
-        let generated = pipeline::generate(&config, run);
+        let generated = pipeline::generate(&config, false, run);
         run.inputs.iter().for_each(|path| watch(path));
         generated.map(|generated| generated.files)
     } else if config.generated.join("api.rs").exists() {
@@ -57,7 +57,7 @@ fn generate(run: &mut Run) {
         }
     } else {
         // The document is reported as missing.
-        pipeline::generate(&config, run).map(|generated| generated.files)
+        pipeline::generate(&config, false, run).map(|generated| generated.files)
     };
     if let Some(files) = files {
         write(&files, &out, run);

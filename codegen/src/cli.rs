@@ -38,6 +38,10 @@ enum Command {
         /// Adds a module of tests that read and write the examples of the document
         #[arg(long, requires = "spec")]
         tests: bool,
+        /// A file to write to, as JSON, what the document declares beside what the client has; without a document, one
+        /// beside each specwright.yaml
+        #[arg(long, value_name = "FILE")]
+        report: Option<PathBuf>,
         #[command(flatten)]
         overlays: Overlays,
     },
@@ -85,10 +89,11 @@ struct Failed;
 
 pub(crate) fn main() -> ExitCode {
     let result = match Arguments::parse().command {
-        Command::Generate { spec: Some(spec), out: Some(out), tests, overlays, .. } => {
-            write(&overlays.generator(&spec).tests(tests).generate(), &out)
+        Command::Generate { spec: Some(spec), out: Some(out), tests, report, overlays, .. } => {
+            let outcome = overlays.generator(&spec).tests(tests).reports(report.is_some()).generate();
+            write(&outcome, &out).and_then(|()| write_report(&outcome, report.as_deref()))
         }
-        Command::Generate { spec: Some(spec), package: Some(folder), name, tests, overlays, .. } => {
+        Command::Generate { spec: Some(spec), package: Some(folder), name, tests, report, overlays, .. } => {
             let Some(name) = package_name(name, &folder) else {
                 eprintln!(
                     "error: a package is named by letters, digits, `-` and `_`, beginning with a letter: give `--name`"
@@ -96,19 +101,23 @@ pub(crate) fn main() -> ExitCode {
                 return ExitCode::from(2);
             };
             let generator = overlays.generator(&spec).unreached_schemas(Unreached::Feature).tests(tests);
-            write_package(&generator.generate(), &folder, &name)
+            let outcome = generator.reports(report.is_some()).generate();
+            write_package(&outcome, &folder, &name).and_then(|()| write_report(&outcome, report.as_deref()))
         }
         Command::Generate { spec: Some(_), .. } => {
             eprintln!("error: `specwright generate SPEC` needs `--out DIR` or `--crate DIR`, the folder to write to");
             return ExitCode::from(2);
         }
-        Command::Generate { spec: None, .. } => every(|outcome| match outcome.generated() {
-            Some(folder) => write(outcome, folder),
-            None => tell(outcome),
+        Command::Generate { spec: None, report, .. } => every(report.is_some(), |outcome, folder| {
+            match outcome.generated() {
+                Some(folder) => write(outcome, folder)?,
+                None => tell(outcome)?,
+            }
+            write_report(outcome, report.as_ref().map(|report| folder.join(report)).as_deref())
         }),
-        Command::Check => every(check),
+        Command::Check => every(false, |outcome, _| check(outcome)),
         Command::Lint { spec: Some(spec), overlays } => tell(&overlays.generator(&spec).generate()),
-        Command::Lint { spec: None, .. } => every(tell),
+        Command::Lint { spec: None, .. } => every(false, |outcome, _| tell(outcome)),
         Command::Explain { code } => explain(code.as_deref()),
         Command::Stages { spec, stage, overlays } => stages(&spec, &overlays, &stage),
     };
@@ -118,14 +127,17 @@ pub(crate) fn main() -> ExitCode {
     }
 }
 
-/// Does the same for every client of the workspace, also after one that failed.
-fn every(act: impl Fn(&Outcome) -> Result<(), Failed>) -> Result<(), Failed> {
+/// Does the same for every client of the workspace, in the folder of its settings, also after one that failed.
+fn every(reports: bool, act: impl Fn(&Outcome, &Path) -> Result<(), Failed>) -> Result<(), Failed> {
     let clients = workspace::clients().map_err(|reason| {
         eprintln!("error: {reason}");
         Failed
     })?;
-    let failed = clients.iter().filter(|settings| act(&Generator::from_settings(settings).generate()).is_err()).count();
-    if failed == 0 { Ok(()) } else { Err(Failed) }
+    let failed = clients.iter().filter(|settings| {
+        let outcome = Generator::from_settings(settings).reports(reports).generate();
+        act(&outcome, settings.parent().unwrap_or(Path::new(""))).is_err()
+    });
+    if failed.count() == 0 { Ok(()) } else { Err(Failed) }
 }
 
 /// Prints all messages; fails where one is an error.
@@ -145,6 +157,19 @@ fn write(outcome: &Outcome, folder: &Path) -> Result<(), Failed> {
 fn write_package(outcome: &Outcome, folder: &Path, name: &str) -> Result<(), Failed> {
     tell(outcome)?;
     told(outcome, outcome.write_package(folder, name), folder, &folder.join("src"))
+}
+
+/// Writes what the document declares beside what the client has, and says it in short.
+fn write_report(outcome: &Outcome, path: Option<&Path>) -> Result<(), Failed> {
+    let (Some(path), Some(report), Some(text)) = (path, outcome.report(), outcome.report_as_json()) else {
+        return Ok(());
+    };
+    std::fs::write(path, text).map_err(|error| {
+        eprintln!("error: {}: {error}", path.display());
+        Failed
+    })?;
+    println!("{report}");
+    Ok(())
 }
 
 /// The name that is asked for, or else that of the folder. `None` where Cargo would not have it.

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::config::{Config, Dates, Unreached};
 use crate::diagnostics::{Diagnostic, render};
+use crate::fidelity::Report;
 use crate::output::{self, Difference, File};
 use crate::pipeline::{self, Generated, Run, Stage};
 
@@ -22,17 +23,18 @@ use crate::pipeline::{self, Generated, Run, Stage};
 #[must_use]
 pub struct Generator {
     config: Result<Config, PathBuf>,
+    reports: bool,
 }
 
 impl Generator {
     /// For the OpenAPI document at this path.
     pub fn new(spec: impl Into<PathBuf>) -> Self {
-        Self { config: Ok(Config::new(spec)) }
+        Self { config: Ok(Config::new(spec)), reports: false }
     }
 
     /// With what a settings file says.
     pub fn from_settings(path: impl Into<PathBuf>) -> Self {
-        Self { config: Err(path.into()) }
+        Self { config: Err(path.into()), reports: false }
     }
 
     /// Applies an OpenAPI Overlay to the document, after those that were given before.
@@ -55,6 +57,11 @@ impl Generator {
         self.set(|config| config.tests = tests)
     }
 
+    /// Whether there is to be a report of what the document declares beside what the client has.
+    pub fn reports(self, reports: bool) -> Self {
+        Self { reports, ..self }
+    }
+
     fn set(mut self, set: impl FnOnce(&mut Config)) -> Self {
         if let Ok(config) = &mut self.config {
             set(config);
@@ -69,8 +76,9 @@ impl Generator {
             Ok(config) => Some(config),
             Err(settings) => pipeline::read_settings(&settings, &mut run),
         };
-        let client = config.as_ref().and_then(|config| pipeline::generate(config, &mut run));
-        Outcome { generated: config.map(|config| config.generated), client, run }
+        let client = config.as_ref().and_then(|config| pipeline::generate(config, self.reports, &mut run));
+        let spec = config.as_ref().map(|config| config.spec.clone()).unwrap_or_default();
+        Outcome { generated: config.map(|config| config.generated), spec, client, run }
     }
 }
 
@@ -84,7 +92,8 @@ impl Generator {
             Err(settings) => pipeline::read_settings(&settings, &mut run),
         };
         let shown = config.as_ref().zip(stage).and_then(|(config, stage)| pipeline::show(config, stage, &mut run));
-        (shown, Outcome { generated: config.map(|config| config.generated), client: None, run })
+        let spec = config.as_ref().map(|config| config.spec.clone()).unwrap_or_default();
+        (shown, Outcome { generated: config.map(|config| config.generated), spec, client: None, run })
     }
 }
 
@@ -92,6 +101,7 @@ impl Generator {
 #[derive(Debug)]
 pub struct Outcome {
     generated: Option<PathBuf>,
+    spec: PathBuf,
     client: Option<Generated>,
     run: Run,
 }
@@ -115,6 +125,18 @@ impl Outcome {
     /// What there is to say, as data.
     pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
         self.run.diagnostics.iter()
+    }
+
+    /// What the document declares beside what the client has. `None` where it was not [asked for](Generator::reports), or
+    /// nothing sensible could be generated.
+    pub fn report(&self) -> Option<&Report> {
+        self.run.report.as_ref()
+    }
+
+    /// The same as JSON, with a line break at its end. It names files as seen from the folder of the document.
+    pub fn report_as_json(&self) -> Option<String> {
+        let folder = self.spec.parent().unwrap_or(Path::new(""));
+        Some(format!("{:#}\n", self.report()?.to_json(&self.run.files, folder)))
     }
 
     /// Writes the files to a folder, those whose text changes, and gives the paths of these. Files below `support/` that

@@ -7,6 +7,7 @@ mod build;
 pub mod config;
 pub mod diagnostics;
 mod dialect;
+pub mod fidelity;
 mod generator;
 mod ir;
 mod load;

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::config::Config;
 use crate::diagnostics::{Diagnostics, Files, Location, Part};
+use crate::fidelity::{self, Client, Declared, Report};
 use crate::load::Tree;
 use crate::name::Names;
 use crate::output::{self, File};
@@ -20,6 +21,8 @@ pub(crate) struct Run {
     pub(crate) diagnostics: Diagnostics,
     /// The paths of all files that the result depends on, whether or not they are there.
     pub(crate) inputs: Vec<PathBuf>,
+    /// What the document declares beside what the client has, where that is asked for and there is a client.
+    pub(crate) report: Option<Report>,
 }
 
 /// The stages whose result can be looked at.
@@ -77,9 +80,10 @@ pub(crate) struct Generated {
     pub(crate) files: Vec<File>,
 }
 
-/// Generates the files of a client. `None` where nothing sensible can be generated, which the diagnostics explain.
-pub(crate) fn generate(config: &Config, run: &mut Run) -> Option<Generated> {
-    let plan = stages(config, run, &mut |_, _| {})?;
+/// Generates the files of a client, with a report if it `reports`. `None` where nothing sensible can be generated, which
+/// the diagnostics explain.
+pub(crate) fn generate(config: &Config, reports: bool, run: &mut Run) -> Option<Generated> {
+    let plan = stages(config, reports, run, &mut |_, _| {})?;
     let files = output::files(&render::render(&plan), !plan.examples.is_empty(), &mut run.diagnostics)?;
     finish(config, run);
     (!run.diagnostics.has_errors()).then_some(Generated { title: plan.title, files })
@@ -93,7 +97,7 @@ pub(crate) fn show(config: &Config, stage: Stage, run: &mut Run) -> Option<Strin
             shown = Some(format!("{data:#?}"));
         }
     };
-    let _ = stages(config, run, &mut look);
+    let _ = stages(config, false, run, &mut look);
     finish(config, run);
     shown
 }
@@ -103,8 +107,13 @@ fn finish(config: &Config, run: &mut Run) {
 }
 
 /// All stages up to the plan. Each is shown to `look` when it is done.
-fn stages(config: &Config, run: &mut Run, look: &mut dyn FnMut(Stage, &dyn std::fmt::Debug)) -> Option<Crate> {
-    let Run { files, diagnostics, inputs } = run;
+fn stages(
+    config: &Config,
+    reports: bool,
+    run: &mut Run,
+    look: &mut dyn FnMut(Stage, &dyn std::fmt::Debug),
+) -> Option<Crate> {
+    let Run { files, diagnostics, inputs, report } = run;
     let named = |pointer: Pointer| match config.settings {
         Some(file) => Location::Node { file, pointer, part: Part::Value },
         None => Location::Nowhere,
@@ -124,6 +133,7 @@ fn stages(config: &Config, run: &mut Run, look: &mut dyn FnMut(Stage, &dyn std::
     look(Stage::Load, &document.value);
     let patched = overlay::apply(document, overlays, diagnostics);
     look(Stage::Overlay, &patched.value);
+    let declared = reports.then(|| (Declared::count(&patched.value), patched.origins.clone()));
     let document = dialect::fold(patched, diagnostics)?;
     look(Stage::Dialect, &document.value);
     let description = read::read(&document, diagnostics);
@@ -139,6 +149,10 @@ fn stages(config: &Config, run: &mut Run, look: &mut dyn FnMut(Stage, &dyn std::
     look(Stage::Plan, &plan);
     if diagnostics.has_errors() {
         return None;
+    }
+    if let Some((declared, origins)) = declared {
+        let client = Client::of(&api, &names, &plan, &document.origins);
+        *report = Some(fidelity::compare(&declared, &client, &origins, diagnostics));
     }
     Some(plan)
 }

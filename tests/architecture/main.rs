@@ -119,6 +119,7 @@ fn a_planted_violation_is_found() {
         ("plan", "fn f() { use crate as c; c::load::load(); }"),
         ("plan", "fn f() { println!(\"{:?}\", crate::load::load()); }"),
         ("plan", "use crate::*;"),
+        ("fidelity::declared", "use crate::dialect::fold;"),
     ];
     let writers = [
         ("lower", "use syn::Ident;"),

@@ -39,6 +39,9 @@ pub(crate) const ROOMS: &[Room] = &[
     room("plan", &["pointer", "diagnostics", "config", "ir", "name", "overlay::Origins"]),
     room("render", &["pointer", "diagnostics", "config", "plan", "name::Ident"]),
     room("output", &["pointer", "diagnostics", "config", "render"]),
+    // Beside the stages. What a document declares is counted by nothing that makes a client of it.
+    room("fidelity::declared", &["pointer", "fidelity::Kind"]),
+    room("fidelity", &["pointer", "diagnostics", "ir", "name::Ident", "name::Names", "overlay::Origins", "plan"]),
     // The one place that knows the order.
     room(
         "pipeline",
@@ -56,6 +59,7 @@ pub(crate) const ROOMS: &[Room] = &[
             "plan",
             "render",
             "output",
+            "fidelity",
         ],
     ),
     // The fronts: the library, the build script and the command.
@@ -71,6 +75,7 @@ const FRONT: &[&str] = &[
     "config",
     "diagnostics",
     "pointer",
+    "fidelity::Report",
     // What a run gives, and the folder that it goes to; making files is the business of the pipeline.
     "output::File",
     "output::Difference",

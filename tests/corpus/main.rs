@@ -43,6 +43,9 @@ struct Arguments {
     /// Generates each client with tests of the document's examples, and runs them
     #[arg(long)]
     examples: bool,
+    /// Compares what each document declares with what its client has
+    #[arg(long)]
+    fidelity: bool,
     /// Where to keep a line of JSON for each document; a run that was cut off goes on from there
     #[arg(long, value_name = "FILE")]
     results: Option<PathBuf>,
@@ -99,8 +102,11 @@ fn run(arguments: &Arguments) -> Result<bool, String> {
     let mut results = Results::open(arguments.results.as_deref(), &generator)?;
     let (known, open): (Vec<Document>, Vec<Document>) = documents.into_iter().partition(|document| {
         let known = results.known.get(&document.name);
-        let has_all =
-            |it: &Record| (it.check.is_some() || !arguments.check) && (it.examples.is_some() || !arguments.examples);
+        let has_all = |it: &Record| {
+            (it.check.is_some() || !arguments.check)
+                && (it.examples.is_some() || !arguments.examples)
+                && (it.generation.fidelity.is_some() || !arguments.fidelity)
+        };
         known.is_some_and(|it| it.bytes == document.bytes && (has_all(it) || !it.is_generated()))
     });
     let mut records: Vec<Record> = known.iter().filter_map(|it| results.known.get(&it.name).cloned()).collect();
@@ -116,6 +122,7 @@ fn run(arguments: &Arguments) -> Result<bool, String> {
         jobs: arguments.jobs.max(1),
         check: arguments.check,
         examples: arguments.examples,
+        fidelity: arguments.fidelity,
         folder: target.join("corpus-check"),
     };
     let start = Instant::now();

@@ -32,6 +32,8 @@ pub(crate) struct Settings {
     pub(crate) check: bool,
     /// Whether examples are tried.
     pub(crate) examples: bool,
+    /// Whether what documents declare is compared with what their clients have.
+    pub(crate) fidelity: bool,
     /// The folder in which each worker compiles, in one of its own: cargo lets no two processes compile in the same.
     pub(crate) folder: PathBuf,
 }
@@ -100,7 +102,12 @@ impl Slot {
         };
         let start = Instant::now();
         let generation = worker
-            .send(&Request { path: document.path.clone(), check: settings.check, examples: settings.examples })
+            .send(&Request {
+                path: document.path.clone(),
+                check: settings.check,
+                examples: settings.examples,
+                fidelity: settings.fidelity,
+            })
             .and_then(|()| worker.receive::<Generation>(limits.generation, limits.memory));
         let generation = match generation {
             Ok(generation) => generation,

@@ -37,6 +37,9 @@ pub(crate) struct Generation {
     /// How many messages there are of each code.
     pub(crate) diagnostics: BTreeMap<String, u64>,
     pub(crate) operations: Operations,
+    /// What the document declares of each kind beside what the client has, where that was asked for.
+    #[serde(default)]
+    pub(crate) fidelity: Option<Fidelity>,
     /// Lines of the client that are neither blank nor comment, without the runtime.
     pub(crate) lines: u64,
 }
@@ -59,6 +62,15 @@ pub(crate) enum Outcome {
 pub(crate) struct Operations {
     pub(crate) declared: u64,
     pub(crate) emitted: u64,
+}
+
+/// What a document declares beside what its client has.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Fidelity {
+    /// How many there are of each kind: declared, in the client, not needed, left out with a message, and lost without.
+    pub(crate) counts: BTreeMap<String, [u64; 5]>,
+    /// The kind and place of what is lost without a message.
+    pub(crate) unexplained: Vec<(String, String)>,
 }
 
 /// What `cargo check` said, with warnings denied.

@@ -24,6 +24,7 @@ pub(crate) fn summary(records: &[Record]) -> String {
     let failures =
         tried().flat_map(|(it, examples)| examples.failures.iter().map(move |it_fails| (it, it_fails.as_str())));
     write_causes(&mut text, "Accepted examples that are not read and written as they are", failures);
+    write_fidelity(&mut text, records);
     write_diagnostics(&mut text, records);
     let seconds = |it: &Record| it.generation.seconds + it.generation.message_seconds;
     write_slowest(&mut text, "Slowest to generate", records.iter().map(|it| (it, seconds(it))));
@@ -137,6 +138,40 @@ fn cause(error: &str) -> String {
         }
     }
     cause
+}
+
+/// What documents declare beside what their clients have.
+fn write_fidelity(text: &mut String, records: &[Record]) {
+    let all = || records.iter().filter_map(|it| it.generation.fidelity.as_ref());
+    if all().next().is_none() {
+        return;
+    }
+    let mut sums: BTreeMap<&str, [u64; 5]> = BTreeMap::new();
+    for (kind, counts) in all().flat_map(|it| &it.counts) {
+        let sum = sums.entry(kind).or_default();
+        sum.iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
+    }
+    let _ = writeln!(text, "\n| kind | declared | in the client | not needed | left out | unexplained |");
+    let _ = writeln!(text, "|---|---:|---:|---:|---:|---:|");
+    let total =
+        sums.values().fold([0; 5], |total: [u64; 5], sum| std::array::from_fn(|index| total[index] + sum[index]));
+    for (kind, sum) in sums.into_iter().chain([("all", total)]) {
+        let cells: Vec<String> = sum.iter().map(u64::to_string).collect();
+        let _ = writeln!(text, "| {kind} | {} |", cells.join(" | "));
+    }
+    let mut lost: BTreeMap<&str, (u64, &Record, &str)> = BTreeMap::new();
+    for record in records {
+        for (kind, place) in record.generation.fidelity.iter().flat_map(|it| &it.unexplained) {
+            lost.entry(kind).or_insert((0, record, place)).0 += 1;
+        }
+    }
+    if !lost.is_empty() {
+        let _ =
+            writeln!(text, "\nLost without a message:\n\n| how many | kind | such as | where |\n|---:|---|---|---|");
+    }
+    for (kind, (count, record, place)) in lost {
+        let _ = writeln!(text, "| {count} | {kind} | {} | {} |", record.document, cell(place));
+    }
 }
 
 fn write_diagnostics(text: &mut String, records: &[Record]) {

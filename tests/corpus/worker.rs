@@ -11,11 +11,12 @@ use std::time::Instant;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use specwright::diagnostics::{Diagnostic, Location, Severity};
+use specwright::fidelity::{Count, Report};
 use specwright::{File, Generator};
 
 use crate::check;
 use crate::examples::try_examples;
-use crate::record::{Generation, Operations, Outcome};
+use crate::record::{Fidelity, Generation, Operations, Outcome};
 
 /// What the runner asks for: a line of JSON. The answer is a line with a `Generation` and, where a client was generated,
 /// one with a `Check` if it is to be compiled, and one with `Examples` if these are to be tried.
@@ -24,6 +25,7 @@ pub(crate) struct Request {
     pub(crate) path: PathBuf,
     pub(crate) check: bool,
     pub(crate) examples: bool,
+    pub(crate) fidelity: bool,
 }
 
 /// Answers until there are no more requests. Clients are compiled below `folder`.
@@ -63,7 +65,7 @@ fn generate(request: &Request) -> (Generation, Vec<File>) {
     let declared = declared_operations(path);
     let caught = panic::catch_unwind(AssertUnwindSafe(|| {
         let start = Instant::now();
-        let outcome = Generator::new(path).tests(request.examples).generate();
+        let outcome = Generator::new(path).tests(request.examples).reports(request.fidelity).generate();
         let seconds = start.elapsed().as_secs_f64();
         let start = Instant::now();
         outcome.messages().for_each(drop);
@@ -77,7 +79,9 @@ fn generate(request: &Request) -> (Generation, Vec<File>) {
         let operations = Operations { declared, emitted: emitted_operations(&files) };
         let kind = if outcome.files().is_some() { Outcome::Generated } else { Outcome::Error };
         let lines = lines(&files).filter(|line| !line.is_empty() && !line.starts_with("//")).count() as u64;
-        let generation = Generation { outcome: kind, seconds, message_seconds, error, diagnostics, operations, lines };
+        let fidelity = outcome.report().map(fidelity);
+        let generation =
+            Generation { outcome: kind, seconds, message_seconds, error, diagnostics, operations, fidelity, lines };
         (generation, files)
     }));
     caught.unwrap_or_else(|_| {
@@ -94,6 +98,22 @@ fn describe(diagnostic: &Diagnostic) -> String {
         _ => String::new(),
     };
     format!("{}: {}{place}", diagnostic.code, diagnostic.message)
+}
+
+/// What a report says, in short.
+fn fidelity(report: &Report) -> Fidelity {
+    let counts = report.counts().map(|(kind, count)| {
+        let Count { declared, in_client, not_needed, left_out, unexplained } = count;
+        (kind.to_string(), [declared, in_client, not_needed, left_out, unexplained])
+    });
+    let unexplained = report.unexplained().iter().map(|loss| {
+        let place = match &loss.location {
+            Location::Node { pointer, .. } => pointer.to_string(),
+            _ => String::new(),
+        };
+        (loss.kind.to_string(), format!("`{}` at `{place}`", loss.name))
+    });
+    Fidelity { counts: counts.collect(), unexplained: unexplained.collect() }
 }
 
 /// Counted from the text of the document, by none of the generator's code.

@@ -64,6 +64,9 @@ pub(crate) struct WireName(pub(crate) String);
 pub(crate) struct TypeDef {
     /// Where it stands in the document.
     pub(crate) pointer: Pointer,
+    /// Where the schemas stand that the members of a record are described in, and those that describe an enumeration besides
+    /// its own.
+    pub(crate) parts: Vec<Pointer>,
     /// What its name is made from.
     pub(crate) place: Place,
     /// The name that the document asks for with `x-rust-name`.

@@ -95,6 +95,12 @@ pub(crate) struct RequestBody {
     pub(crate) docs: Docs,
     /// How it is written.
     pub(crate) content: Content,
+    /// Its media type, as the document has it: it may be a range.
+    pub(crate) media_type: String,
+    /// Media types of the same body, in which it can be sent by its header alone.
+    pub(crate) labels: Vec<String>,
+    /// Media types of the same body, in which it is not sent.
+    pub(crate) unwritten: Vec<String>,
     /// What may be sent instead.
     pub(crate) others: Vec<OtherBody>,
 }
@@ -125,8 +131,10 @@ pub(crate) struct Response {
     pub(crate) content: Option<Content>,
     /// The media type in which it is read.
     pub(crate) media_type: Option<String>,
-    /// Whether it may have another media type.
-    pub(crate) has_others: bool,
+    /// Further media types of the same body.
+    pub(crate) same: Vec<String>,
+    /// Media types of other bodies, which come as bytes.
+    pub(crate) others: Vec<String>,
     /// The headers that the document describes.
     pub(crate) headers: Vec<Header>,
 }

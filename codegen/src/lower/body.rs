@@ -7,8 +7,8 @@ use super::direction::Direction;
 use super::docs::{drop_binary, join};
 use super::media::{Bodies, Form, sent, words};
 use super::parameter::query_style;
-use crate::diagnostics::Part;
 use crate::diagnostics::catalogue::{lower as messages, read};
+use crate::diagnostics::{Message, Part};
 use crate::ir::{
     Content, Docs, OtherBody, Pair, ParameterStyle, Place, Portion, RequestBody, Response, Shape, Statuses, Type,
     WireName,
@@ -34,9 +34,9 @@ impl Lowering<'_> {
         let mut docs = self.body_docs(&here, media_type, media, description.as_deref());
         self.add_same(&mut docs, &lowered, &bodies, &at.child("content"));
         let mut others = Vec::new();
+        let (labelled, unwritten) = bodies.names();
         match place {
             Place::Request(operation) => {
-                let (labelled, unwritten) = bodies.names();
                 docs.constraints
                     .extend(named(&labelled).map(|names| format!("may be sent with the `content-type` {names}")));
                 docs.constraints.extend(named(&unwritten).map(|names| format!("the API also takes {names}")));
@@ -61,7 +61,15 @@ impl Lowering<'_> {
                 }
             }
         }
-        Some(RequestBody { required: *required, docs, content: lowered, others })
+        Some(RequestBody {
+            required: *required,
+            docs,
+            content: lowered,
+            media_type: media_type.clone(),
+            labels: labelled.into_iter().map(str::to_owned).collect(),
+            unwritten: unwritten.into_iter().map(str::to_owned).collect(),
+            others,
+        })
     }
 
     /// Adds the examples that other media types give of the same body.
@@ -187,17 +195,20 @@ impl Lowering<'_> {
                 Content::Json(sent(media_type), of)
             }
             Form::Text => {
-                if let Some(at) = schema.as_ref().and_then(target).filter(|at| self.is_structured(at)) {
-                    self.report(&at, Part::Value, messages::body_as_text(media_type));
-                }
+                self.report_unread_schema(at, media, messages::body_as_text(media_type));
                 Content::Text(sent(media_type))
             }
             Form::Bytes | Form::Pairs | Form::Parts => {
-                if let Some(at) = schema.as_ref().and_then(target).filter(|at| self.is_structured(at)) {
-                    self.report(&at, Part::Value, messages::body_as_bytes(media_type));
-                }
+                self.report_unread_schema(at, media, messages::body_as_bytes(media_type));
                 Content::Bytes(media_type.to_owned())
             }
+        }
+    }
+
+    /// Reports a schema that says more of a body than that it is bytes or text.
+    fn report_unread_schema(&mut self, at: &Pointer, media: &MediaType, message: Message) {
+        if media.schema.as_ref().and_then(target).is_some_and(|schema| self.is_structured(&schema)) {
+            self.report(&at.child("schema"), Part::Key, message);
         }
     }
 
@@ -254,18 +265,21 @@ impl Lowering<'_> {
             docs,
             content: lowered,
             media_type: bodies.as_ref().map(|bodies| bodies.taken.0.clone()),
-            has_others: bodies.is_some_and(|bodies| !bodies.same.is_empty() || !bodies.others.is_empty()),
+            same: bodies.as_ref().map(|bodies| media_types(&bodies.same)).unwrap_or_default(),
+            others: bodies.as_ref().map(|bodies| media_types(&bodies.others)).unwrap_or_default(),
             headers,
         })
     }
 
     /// What is said of an answer in another media type, which a caller can have as bytes.
     fn other_answer(&mut self, at: &Pointer, media_type: &str, media: &MediaType) -> Docs {
-        if media.schema.as_ref().and_then(target).is_some_and(|at| self.is_structured(&at)) {
-            self.report(&at.child("schema"), Part::Key, messages::answer_as_bytes(media_type));
-        }
+        self.report_unread_schema(at, media, messages::answer_as_bytes(media_type));
         self.body_docs(at, media_type, media, None)
     }
+}
+
+fn media_types(bodies: &[(&String, &MediaType)]) -> Vec<String> {
+    bodies.iter().map(|(media_type, _)| (*media_type).clone()).collect()
 }
 
 /// Says in which media types the same body may come.

@@ -67,8 +67,13 @@ impl Lowering<'_> {
             return None;
         }
         let parameters = self.sent(|lowering| lowering.lower_parameters(entry, own, index));
-        let body =
-            body.and_then(|body| self.sent(|lowering| lowering.lower_request_body(&body, Place::Request(index))));
+        let body = body.and_then(|at| {
+            let body = self.sent(|lowering| lowering.lower_request_body(&at, Place::Request(index)));
+            if body.is_none() {
+                self.report(&at, Part::Key, messages::body_without_content());
+            }
+            body
+        });
         let security = match security {
             Some(own) => self.lower_security(own, &at.child("security"), schemes),
             // What the whole document asks for has been checked with the document.

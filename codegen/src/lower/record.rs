@@ -19,6 +19,8 @@ struct Parts {
     /// Where each property stands, and where its schema does: elsewhere, if the property is a reference. Several schemas
     /// may describe the same one.
     properties: IndexMap<String, Vec<Property>>,
+    /// The schemas, each where it stands.
+    schemas: Vec<Pointer>,
     /// The properties that must be there, and where that is said.
     required: IndexMap<String, Pointer>,
     /// What other properties are, where that is said.
@@ -45,6 +47,9 @@ impl Lowering<'_> {
                 let message = messages::missing_property(name, meant);
                 self.report(place, Part::Value, message);
             }
+        }
+        if let Some(def) = self.types.get_mut(id.0) {
+            def.parts = parts.schemas;
         }
         let required = parts.required;
         let mut properties = parts.properties;
@@ -145,9 +150,14 @@ impl Lowering<'_> {
         }
         let Some(schema) = self.description.schemas.get(pointer) else { return };
         passed.push(pointer.clone());
+        parts.schemas.push(pointer.clone());
         let AnySchema { properties, required, additional_properties, all_of, one_of, any_of, not, .. } =
             words(&schema.schema_kind);
-        for part in all_of.iter().filter_map(target) {
+        for (index, part) in all_of.iter().enumerate() {
+            let Some(part) = target(part) else { continue };
+            if self.is_no_object(&part) {
+                self.report(&pointer.child("allOf").index(index), Part::Value, messages::part_is_no_object());
+            }
             self.collect(&part, parts, passed);
         }
         // A union whose choices have the members beside it is told by its type, and to be one of them needs no telling.
@@ -171,6 +181,12 @@ impl Lowering<'_> {
             parts.others = additional_properties;
         }
         passed.pop();
+    }
+
+    /// Whether a schema is of another type than an object, or enumerates values.
+    fn is_no_object(&self, at: &Pointer) -> bool {
+        let Some(words) = self.words_of(at, 0) else { return false };
+        words.typ.as_deref().is_some_and(|of| of != "object") || words.enumeration.iter().any(|value| !value.is_null())
     }
 
     /// An object without named members.

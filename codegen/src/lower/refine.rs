@@ -1,7 +1,10 @@
 //! Members that several schemas describe, such as the parts of an `allOf`: a value has to keep to all of them.
 
+use openapiv3::AnySchema;
+
 use super::Lowering;
 use super::docs::merge;
+use super::union::choices;
 use super::words::words;
 use crate::diagnostics::Part;
 use crate::diagnostics::catalogue::lower as messages;
@@ -42,9 +45,29 @@ impl Lowering<'_> {
         let schemas: Vec<Pointer> = properties.iter().map(|(_, at)| at.clone()).collect();
         let (Some((here, _)), Some(at)) = (properties.last(), schemas.get(best)) else { return Type::Json };
         if schemas.len() < 2 || !schemas.iter().all(|at| self.is_record_at(at)) {
-            return self.lower_schema(at, place);
+            let of = self.lower_schema(at, place);
+            self.note_others(properties, best, &of);
+            return of;
         }
         self.lower_merged(schemas, None, here, place)
+    }
+
+    /// What becomes of the schemas that a member is described by besides the one that its type is made from.
+    fn note_others(&mut self, properties: &[Property], best: usize, of: &Type) {
+        for (index, (here, at)) in properties.iter().enumerate() {
+            let Some(words) = self.words_of(at, 0).filter(|_| index != best) else { continue };
+            let def = match of {
+                Type::Named(id) => self.types.get_mut(id.0),
+                _ => None,
+            };
+            let enumeration = def.filter(|def| matches!(def.shape, Shape::Strings(_) | Shape::Integers(_)));
+            if let (Some(def), false) = (enumeration, words.enumeration.is_empty()) {
+                // A value that only one of two enumerations has is not valid.
+                def.parts.push(at.clone());
+            } else if !words.enumeration.is_empty() || has_parts(&words) {
+                self.report(here, Part::Key, messages::description_left_out());
+            }
+        }
     }
 
     /// An object with the members of the schema at `pointer` and of one of the choices beside these.
@@ -83,7 +106,7 @@ impl Lowering<'_> {
             let words = words(&schema.schema_kind);
             let score = match () {
                 () if !words.enumeration.is_empty() => 4,
-                () if self.states(at, 0) && words.typ.is_none() => 3,
+                () if self.states(at, 0) && words.typ.is_none() || has_parts(&words) => 3,
                 () if words.format.is_some() => 2,
                 () if words.typ.is_some() => 1,
                 () => 0,
@@ -113,4 +136,13 @@ impl Lowering<'_> {
             docs.constraints = merge(std::mem::take(&mut docs.constraints), other.constraints);
         }
     }
+}
+
+/// Whether a schema says what a value consists of.
+fn has_parts(words: &AnySchema) -> bool {
+    !words.properties.is_empty()
+        || !words.all_of.is_empty()
+        || !choices(words).is_empty()
+        || words.items.is_some()
+        || words.additional_properties.is_some()
 }

@@ -63,6 +63,7 @@ impl Lowering<'_> {
         let words = words(&schema.schema_kind);
         let discriminator = schema.schema_data.discriminator.as_ref();
         if self.is_record(&words) {
+            self.report_enum_beside(pointer, &words, "properties");
             if let Some(alternatives) = self.alternatives_beside(&words, discriminator) {
                 return self.lower_union(pointer, &alternatives, place, is_component);
             }
@@ -72,9 +73,11 @@ impl Lowering<'_> {
             return Type::Named(id);
         }
         if let Some(part) = self.typed_part(pointer, &words) {
+            self.report_enum_beside(pointer, &words, "allOf");
             return self.alias(pointer, place, is_component, |lowering, place| lowering.lower_schema(&part, place));
         }
         if let Some(keyword) = self.union_keyword(pointer, &words) {
+            self.report_enum_beside(pointer, &words, keyword);
             let alternatives = Alternatives { keyword, words: &words, discriminator, beside_members: false };
             return self.lower_union(pointer, &alternatives, place, is_component);
         }
@@ -271,6 +274,13 @@ impl Lowering<'_> {
         false
     }
 
+    /// Reports an enumeration that the type of a schema does not have.
+    fn report_enum_beside(&mut self, pointer: &Pointer, words: &AnySchema, keyword: &str) {
+        if words.enumeration.iter().any(|value| !value.is_null()) {
+            self.report(&pointer.child("enum"), Part::Key, messages::enum_beside(keyword));
+        }
+    }
+
     /// Reports what of a schema has no effect yet.
     fn check_unsupported(&mut self, pointer: &Pointer, schema: &Schema) {
         // Every member is named, so that a new one of `openapiv3` is not passed over.
@@ -314,6 +324,7 @@ impl Lowering<'_> {
         let wanted = schema.and_then(|schema| self.wanted_name(pointer, &schema.schema_data.extensions));
         self.types.push(TypeDef {
             pointer: pointer.clone(),
+            parts: Vec::new(),
             place,
             wanted,
             docs: Docs::default(),

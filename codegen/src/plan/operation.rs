@@ -53,7 +53,11 @@ impl Planning<'_> {
         said::add_paragraph(&mut docs, server_docs(&operation.servers, "The servers of this operation:"));
         said::add_paragraph(&mut docs, self.argument_docs(operation, names));
         said::add_paragraph(&mut docs, self.answer_docs(operation, names));
-        if answers(operation, names).0.iter().any(|(response, _)| response.has_others) {
+        if answers(operation, names)
+            .0
+            .iter()
+            .any(|(response, _)| !response.same.is_empty() || !response.others.is_empty())
+        {
             said::add_paragraph(&mut docs, vec!["[`Call::accept`] asks for another media type.".to_owned()]);
         }
         for note in operation.tags.get(1..).and_then(group_note).into_iter().chain(self.scope_notes(operation)) {

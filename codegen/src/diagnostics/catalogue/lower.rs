@@ -33,6 +33,27 @@ pub(crate) fn member_twice(name: &str, one: &str, other: &str) -> Message {
     .help("the part that says most of the value is taken; give the property one type in all parts")
 }
 
+/// A property that another part of an `allOf` says more of.
+pub(crate) fn description_left_out() -> Message {
+    Message::warning(
+        Code::LeftOut,
+        "what this says of the parts or the values of the property is left out, since another schema describes it too",
+    )
+    .help("the schema that says most is taken; describe the property in one schema")
+}
+
+/// A part of an `allOf` that describes no object, where the others do.
+pub(crate) fn part_is_no_object() -> Message {
+    Message::warning(Code::LeftOut, "this part of `allOf` is left out, since it is no object and the rest is one")
+        .help("no value can be both; correct the part, or what stands beside it")
+}
+
+/// An `enum` of a schema that is more than its values.
+pub(crate) fn enum_beside(keyword: &str) -> Message {
+    Message::warning(Code::UnsupportedKeyword, format!("`enum` beside `{keyword}` is not supported"))
+        .help("any value that the rest of the schema allows is taken")
+}
+
 /// An `allOf` that contains itself.
 pub(crate) fn all_of_itself() -> Message {
     Message::warning(Code::CircularReference, "`allOf` leads back to this schema")
@@ -352,6 +373,12 @@ pub(crate) fn body_as_bytes(media_type: &str) -> Message {
 pub(crate) fn body_as_text(media_type: &str) -> Message {
     Message::warning(Code::LeftOut, format!("what this schema says of bodies of the type `{media_type}` is left out"))
         .help("the body is given as text")
+}
+
+/// The body of a request that may have no media type.
+pub(crate) fn body_without_content() -> Message {
+    Message::warning(Code::LeftOut, "this body is left out, since `content` names no media type for it")
+        .help("name its media type under `content`")
 }
 
 /// An example that the document does not hold.

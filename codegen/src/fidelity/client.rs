@@ -1,0 +1,324 @@
+//! What a client has, taken from its plan. The API that it is planned from says only where in the document things stand.
+
+use std::collections::{HashMap, HashSet};
+
+use serde_json::Value;
+
+use super::{Kind, Place};
+use crate::ir::{self, Api, Content, Statuses, TypeDef};
+use crate::name::{Ident, Names};
+use crate::overlay::Origins;
+use crate::plan::{self, BodyForm, Crate, ParameterForm, TypeItem};
+
+/// What a client has.
+#[derive(Debug, Default)]
+pub(crate) struct Client {
+    /// What is no part of a type, by the names that lead to it.
+    items: HashSet<(Kind, String)>,
+    /// The media types of which another one says the same.
+    same: HashSet<(Kind, String)>,
+    /// Where the requests stand that the API sends.
+    incoming: HashSet<Place>,
+    /// Where schemas stand that have a type.
+    types: HashSet<Place>,
+    /// For each schema that gives members to records, these records: the place of the schema that a record is the type of,
+    /// and its index.
+    records: HashMap<Place, Vec<(Place, usize)>>,
+    /// The schemas that make up a record with others, by the place of the schema that the record is the type of.
+    parts: HashMap<Place, HashSet<Place>>,
+    /// The names of the members of each record.
+    members: Vec<HashSet<String>>,
+    /// The values of the enumerations, by where their schemas stand.
+    values: HashMap<Place, Values>,
+}
+
+/// The values that an enumeration has.
+#[derive(Debug, Default)]
+pub(crate) struct Values {
+    known: HashSet<Value>,
+    /// Whether it is one that another schema of the same member describes too, so that only what both allow is valid.
+    pub(crate) are_narrowed: bool,
+}
+
+impl Values {
+    /// Whether it has this one.
+    pub(crate) fn has(&self, value: &Value) -> bool {
+        self.known.contains(value)
+    }
+}
+
+/// Whether a client has the member that a property describes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Membership {
+    /// All types that should have it do.
+    Everywhere,
+    /// Some of them do.
+    Somewhere,
+    /// None of them does.
+    Nowhere,
+}
+
+impl Client {
+    /// Whether it has an operation, a part of one, or a security scheme.
+    pub(crate) fn has(&self, kind: Kind, name: &str) -> bool {
+        self.items.contains(&(kind, name.to_owned()))
+    }
+
+    /// Whether it has another media type of the same body.
+    pub(crate) fn has_same(&self, kind: Kind, name: &str) -> bool {
+        self.same.contains(&(kind, name.to_owned()))
+    }
+
+    /// Whether it has the type of what the API sends.
+    pub(crate) fn has_incoming(&self, place: &Place) -> bool {
+        self.incoming.contains(place)
+    }
+
+    /// Whether it has a type for the schema at `place`, or types with its members.
+    pub(crate) fn has_schema(&self, place: &Place) -> bool {
+        self.types.contains(place) || self.records.contains_key(place)
+    }
+
+    /// Whether it has the member `name` of the schema at `place`.
+    pub(crate) fn has_member(&self, place: &Place, name: &str) -> Membership {
+        let mut owners: HashMap<&Place, bool> = HashMap::new();
+        for (owner, record) in self.records.get(place).into_iter().flatten() {
+            let has = self.members.get(*record).is_some_and(|members| members.contains(name));
+            // A type for each direction: one of them is enough.
+            *owners.entry(owner).or_default() |= has;
+        }
+        match owners.values().filter(|has| **has).count() {
+            0 => Membership::Nowhere,
+            count if count == owners.len() => Membership::Everywhere,
+            _ => Membership::Somewhere,
+        }
+    }
+
+    /// The schemas that give members to records to which the one at `place` gives members too.
+    pub(crate) fn parts_beside(&self, place: &Place) -> HashSet<&Place> {
+        let owners = self.records.get(place).into_iter().flatten();
+        owners.filter_map(|(owner, _)| self.parts.get(owner)).flatten().collect()
+    }
+
+    /// The values of the enumeration that the schema at `place` describes.
+    pub(crate) fn values(&self, place: &Place) -> Option<&Values> {
+        self.values.get(place)
+    }
+
+    /// What a planned client has.
+    pub(crate) fn of(api: &Api, names: &Names, plan: &Crate, origins: &Origins) -> Self {
+        let planned = plan.types.iter().chain(&plan.unreached);
+        let mut taking = Taking {
+            origins,
+            planned: planned.map(|item| (item_name(item), item)).collect(),
+            records: HashMap::new(),
+            client: Self::default(),
+        };
+        for (scheme, _) in api.schemes.iter().zip(&plan.client.credentials) {
+            taking.add(Kind::Scheme, scheme.wire.0.clone());
+        }
+        for (def, names) in api.types.iter().zip(&names.types) {
+            taking.take_type(def, &names.name);
+        }
+        let headers: HashSet<&str> = plan.headers.iter().map(|header| header.wire.as_str()).collect();
+        let mut methods: HashMap<&Ident, Vec<&plan::Method>> = HashMap::new();
+        for method in plan.client.groups.iter().flat_map(|group| &group.methods) {
+            methods.entry(&method.marker).or_default().push(method);
+        }
+        for (operation, planned) in api.operations.iter().zip(&plan.operations) {
+            if let Some(methods) = methods.get(&planned.marker) {
+                taking.take_operation(operation, planned, methods, names, &headers);
+            }
+        }
+        let count = plan.incoming.iter().map(|module| module.types.len()).sum();
+        for incoming in api.incoming.iter().take(count) {
+            let place = origins.origin(&incoming.pointer);
+            taking.client.incoming.insert(place);
+        }
+        taking.client
+    }
+}
+
+struct Taking<'a> {
+    origins: &'a Origins,
+    /// The types of the plan, by their names.
+    planned: HashMap<&'a Ident, &'a TypeItem>,
+    /// The records that have been taken, by their names.
+    records: HashMap<&'a Ident, usize>,
+    client: Client,
+}
+
+impl<'a> Taking<'a> {
+    fn add(&mut self, kind: Kind, name: String) {
+        self.client.items.insert((kind, name));
+    }
+
+    fn add_same(&mut self, kind: Kind, name: String) {
+        self.client.same.insert((kind, name));
+    }
+
+    /// The type that a name stands for in the end. `None` where the client does not have it.
+    fn planned(&self, name: &Ident) -> Option<&'a TypeItem> {
+        let mut item = *self.planned.get(name)?;
+        for _ in 0..64 {
+            match item {
+                TypeItem::Alias { of: plan::RustType::Named(name), .. } => item = self.planned.get(name)?,
+                other => return Some(other),
+            }
+        }
+        None
+    }
+
+    fn take_type(&mut self, def: &TypeDef, name: &Ident) {
+        let Some(item) = self.planned(name) else { return };
+        let place = self.origins.origin(&def.pointer);
+        match item {
+            TypeItem::Record(record) => {
+                let next = self.client.members.len();
+                let index = *self.records.entry(&record.name).or_insert(next);
+                if index == next {
+                    let members = record.fields.iter().map(|field| field.wire.clone());
+                    self.client.members.push(members.collect());
+                }
+                for part in &def.parts {
+                    let part = self.origins.origin(part);
+                    if def.parts.len() > 1 {
+                        self.client.parts.entry(place.clone()).or_default().insert(part.clone());
+                    }
+                    self.client.records.entry(part).or_default().push((place.clone(), index));
+                }
+            }
+            TypeItem::Strings(enumeration) => {
+                let values = enumeration.variants.iter().map(|(_, _, value)| Value::from(value.as_str()));
+                self.take_values(def, &place, values);
+            }
+            TypeItem::Integers(enumeration) => {
+                let values = enumeration.variants.iter().map(|(_, _, value)| Value::from(*value));
+                self.take_values(def, &place, values);
+            }
+            TypeItem::Union(_) | TypeItem::Alias { .. } => {}
+        }
+        self.client.types.insert(place);
+    }
+
+    fn take_values(&mut self, def: &TypeDef, place: &Place, values: impl Iterator<Item = Value> + Clone) {
+        let own = self.client.values.entry(place.clone()).or_default();
+        own.known.extend(values.clone());
+        for part in &def.parts {
+            let other = self.client.values.entry(self.origins.origin(part)).or_default();
+            other.known.extend(values.clone());
+            other.are_narrowed = true;
+        }
+    }
+
+    fn take_operation(
+        &mut self,
+        operation: &ir::Operation,
+        planned: &plan::Operation,
+        methods: &[&plan::Method],
+        names: &Names,
+        headers: &HashSet<&str>,
+    ) {
+        let name = format!("{} {}", planned.http_method, planned.path);
+        for parameter in methods.iter().flat_map(|method| &method.parameters).chain(&planned.optional_parameters) {
+            let kind = match parameter.form.first() {
+                Some(ParameterForm::Path) => Kind::PathParameter,
+                Some(ParameterForm::Query) => Kind::QueryParameter,
+                Some(ParameterForm::Header) => Kind::HeaderParameter,
+                Some(ParameterForm::Cookie) => Kind::CookieParameter,
+                _ => continue,
+            };
+            self.add(kind, format!("{name} {}", parameter.wire));
+        }
+        let needed = methods.iter().filter_map(|method| method.body.as_ref());
+        let bodies: Vec<&plan::Body> = needed.chain(planned.optional_bodies.iter().map(|(_, body)| body)).collect();
+        for body in &bodies {
+            self.add(Kind::RequestMediaType, format!("{name} {}", media_type(&body.form)));
+        }
+        if let Some(body) = operation.body.as_ref().filter(|_| !bodies.is_empty()) {
+            self.add(Kind::RequestBody, name.clone());
+            // A range stands for the one that is sent, and a form is sent without parameters of its media type.
+            if body.media_type.contains('*') || matches!(body.content, Content::Pairs(..)) {
+                self.add(Kind::RequestMediaType, format!("{name} {}", body.media_type));
+            }
+            for media_type in &body.labels {
+                self.add_same(Kind::RequestMediaType, format!("{name} {media_type}"));
+                self.add(Kind::RequestMediaType, format!("{name} {media_type}"));
+            }
+            for media_type in &body.unwritten {
+                self.add_same(Kind::RequestMediaType, format!("{name} {media_type}"));
+            }
+            for content in [&body.content].into_iter().chain(body.others.iter().map(|other| &other.content)) {
+                self.take_form(&name, content, names);
+            }
+        }
+        for response in operation.responses.iter().filter(|response| reads(planned, response.statuses)) {
+            let name = format!("{name} {}", status(response.statuses));
+            for media_type in response.media_type.iter().chain(&response.same).chain(&response.others) {
+                self.add(Kind::ResponseMediaType, format!("{name} {media_type}"));
+            }
+            for media_type in &response.same {
+                self.add_same(Kind::ResponseMediaType, format!("{name} {media_type}"));
+            }
+            for header in &response.headers {
+                let wire = header.wire.0.to_ascii_lowercase();
+                if headers.contains(wire.as_str()) {
+                    self.add(Kind::Header, format!("{name} {wire}"));
+                }
+            }
+            self.add(Kind::Response, name);
+        }
+        self.add(Kind::Operation, name);
+    }
+
+    /// The fields of a form.
+    fn take_form(&mut self, name: &str, content: &Content, names: &Names) {
+        let (Content::Pairs(of, _) | Content::Parts(_, of, _)) = content else { return };
+        let mut ids = Vec::new();
+        of.named(&mut ids);
+        for names in ids.iter().filter_map(|id| names.types.get(id.0)) {
+            if let Some(TypeItem::Record(record)) = self.planned(&names.name) {
+                for field in &record.fields {
+                    self.add(Kind::FormField, format!("{name} {}", field.wire));
+                }
+            }
+        }
+    }
+}
+
+fn item_name(item: &TypeItem) -> &Ident {
+    match item {
+        TypeItem::Record(record) => &record.name,
+        TypeItem::Strings(enumeration) => &enumeration.name,
+        TypeItem::Integers(enumeration) => &enumeration.name,
+        TypeItem::Union(union) => &union.name,
+        TypeItem::Alias { name, .. } => name,
+    }
+}
+
+fn media_type(form: &BodyForm) -> &str {
+    match form {
+        BodyForm::Json(media_type) => media_type.as_deref().unwrap_or("application/json"),
+        BodyForm::Content(media_type) | BodyForm::Parts(media_type, _) => media_type,
+        BodyForm::Pairs(_) => "application/x-www-form-urlencoded",
+    }
+}
+
+/// Whether an answer with these statuses is read.
+fn reads(operation: &plan::Operation, statuses: Statuses) -> bool {
+    let mut arms = operation.arms.iter();
+    arms.any(|arm| match (statuses, &arm.statuses) {
+        (Statuses::Default, ranges) => ranges.is_none(),
+        (_, None) => false,
+        (Statuses::One(status), Some(ranges)) => ranges.contains(&(status, status)),
+        (Statuses::Hundred(hundred), Some(ranges)) => ranges.iter().any(|(from, _)| from / 100 == hundred),
+    })
+}
+
+fn status(statuses: Statuses) -> String {
+    match statuses {
+        Statuses::One(status) => status.to_string(),
+        Statuses::Hundred(hundred) => format!("{hundred}XX"),
+        Statuses::Default => "default".to_owned(),
+    }
+}
