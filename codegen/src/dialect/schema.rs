@@ -2,10 +2,10 @@
 
 mod collections;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Number, Value, json};
 
 use crate::diagnostics::Diagnostics;
-use crate::objects::{EXAMPLES, types_of};
+use crate::objects::{EXAMPLES, beyond, types_of};
 use crate::overlay::Origins;
 use crate::pointer::Pointer;
 
@@ -30,6 +30,7 @@ pub(super) fn fold(value: &mut Value, at: &Pointer, origins: &mut Origins, diagn
             fold_bound(schema, at, origins, "exclusiveMinimum", "minimum");
             fold_bound(schema, at, origins, "exclusiveMaximum", "maximum");
             fold_content(schema);
+            keep_large_bounds(schema);
         }
         _ => {}
     }
@@ -196,5 +197,17 @@ fn fold_content(schema: &mut Map<String, Value>) {
     };
     if !schema.contains_key("format") {
         schema.insert("format".to_owned(), json!(format));
+    }
+}
+
+/// Bounds are read as floating-point numbers, of which not every integer is one: these are kept as they are written.
+fn keep_large_bounds(schema: &mut Map<String, Value>) {
+    for key in ["minimum", "maximum", "multipleOf"] {
+        let bound = schema.get(key).and_then(Value::as_number).filter(|bound| !bound.is_f64());
+        let is_exact = |bound: &Number| bound.as_i64().is_some_and(|bound| bound.unsigned_abs() <= 1 << 53);
+        if let Some(bound) = bound.filter(|bound| !is_exact(bound)) {
+            let written = json!(bound.to_string());
+            schema.insert(beyond(key), written);
+        }
     }
 }

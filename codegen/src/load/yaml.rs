@@ -1,10 +1,12 @@
 //! YAML.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Number, Value};
 
 use super::report_oddities;
 use crate::diagnostics::catalogue::load::{self as catalogue, Purpose, Slip};
-use crate::diagnostics::index::Failure;
+use crate::diagnostics::index::{Failure, Oddity, Span};
 use crate::diagnostics::{Diagnostics, FileId, Files, Location, Syntax};
 use crate::pointer::Pointer;
 
@@ -30,10 +32,12 @@ pub(super) fn parse(file: FileId, purpose: Purpose, files: &Files, diagnostics: 
         diagnostics.report(Location::Offset { file, byte: 0 }, catalogue::empty_file(purpose));
         return None;
     }
-    let parsed = serde_yaml::from_str::<serde_yaml::Value>(text).and_then(|mut value| {
-        value.apply_merge()?;
-        Ok(value)
-    });
+    let parsed = serde_yaml::from_str::<serde_yaml::Value>(&without_large_integers(text, &index.oddities)).and_then(
+        |mut value| {
+            value.apply_merge()?;
+            Ok(value)
+        },
+    );
     let value = match parsed {
         Ok(value) => value,
         Err(error) => {
@@ -46,6 +50,19 @@ pub(super) fn parse(file: FileId, purpose: Purpose, files: &Files, diagnostics: 
         keep_as_written(&mut value, version, file, files);
     }
     Some(value)
+}
+
+/// The text with integers that 64 bits do not hold, of which a message tells, as floating-point numbers: the reader of
+/// values refuses them.
+fn without_large_integers<'t>(text: &'t str, oddities: &[(Oddity, Span)]) -> Cow<'t, str> {
+    let mut changed = Cow::Borrowed(text);
+    // From the end, so that what comes before stays where it is.
+    for (oddity, span) in oddities.iter().rev() {
+        if matches!(oddity, Oddity::LargeInteger(_)) && text.is_char_boundary(span.end) {
+            changed.to_mut().insert_str(span.end, ".0");
+        }
+    }
+    changed
 }
 
 fn report_error(file: FileId, error: &serde_yaml::Error, files: &Files, diagnostics: &mut Diagnostics) {

@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 use openapiv3::{AdditionalProperties, AnySchema, ExternalDocumentation, MediaType, Schema, SchemaData};
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 use super::Lowering;
 use super::direction::Direction;
@@ -64,7 +64,11 @@ impl Lowering<'_> {
             link: data.external_docs.as_ref().map(external),
             samples: self.schema_samples(pointer, data),
             default: data.default.as_ref().map(shown),
-            constraints: way(data).into_iter().chain(constraints(&words)).chain(self.beyond(data, &words)).collect(),
+            constraints: way(data)
+                .into_iter()
+                .chain(constraints(&words, &data.extensions))
+                .chain(self.beyond(data, &words))
+                .collect(),
             deprecated: data.deprecated,
             parts: Vec::new(),
         };
@@ -108,7 +112,7 @@ impl Lowering<'_> {
         let rules = names.map(|names| {
             let words = words(&names.schema_kind);
             let known = values(Some("name"), &words.enumeration);
-            constraints(&words).into_iter().chain(known).collect::<Vec<_>>().join(", ")
+            constraints(&words, &names.schema_data.extensions).into_iter().chain(known).collect::<Vec<_>>().join(", ")
         });
         say(rules.filter(|rules| !rules.is_empty()).map(|rules| format!("names: {rules}")));
         for (name, needed) in value("dependentRequired").and_then(Value::as_object).into_iter().flatten() {
@@ -232,7 +236,7 @@ fn way(data: &SchemaData) -> Option<String> {
     }
 }
 
-fn constraints(words: &AnySchema) -> Vec<String> {
+fn constraints(words: &AnySchema, extensions: &IndexMap<String, Value>) -> Vec<String> {
     let AnySchema {
         typ,
         pattern,
@@ -263,15 +267,18 @@ fn constraints(words: &AnySchema) -> Vec<String> {
     let mut say = |text: Option<String>| found.extend(text);
     let typed = ["date-time", "date", "int32", "int64", "uint32", "uint64", "double"];
     say(format.as_ref().filter(|format| !typed.contains(&format.as_str())).map(|format| format!("format `{format}`")));
+    let written = |key: &str, bound: f64| text_beyond(extensions, key).map_or_else(|| number(bound), str::to_owned);
+    let minimum = minimum.map(|bound| written("minimum", bound));
     say(minimum.map(|bound| match exclusive_minimum {
         Some(true) => format!("more than {bound}"),
         _ => format!("at least {bound}"),
     }));
+    let maximum = maximum.map(|bound| written("maximum", bound));
     say(maximum.map(|bound| match exclusive_maximum {
         Some(true) => format!("less than {bound}"),
         _ => format!("at most {bound}"),
     }));
-    say(multiple_of.map(|factor| format!("a multiple of {factor}")));
+    say(multiple_of.map(|factor| format!("a multiple of {}", written("multipleOf", factor))));
     say(min_length.map(|length| format!("at least {}", count(length, "character"))));
     say(max_length.map(|length| format!("at most {}", count(length, "character"))));
     say(pattern.as_ref().map(|pattern| format!("matches {}", code(pattern))));
@@ -282,6 +289,14 @@ fn constraints(words: &AnySchema) -> Vec<String> {
     say(max_properties.map(|length| format!("at most {}", count(length, "member"))));
     say(values(typ.as_deref(), enumeration));
     found
+}
+
+/// A number as people read it, without dozens of zeros.
+fn number(value: f64) -> String {
+    match Number::from_f64(value) {
+        Some(number) if value != 0.0 && !(1e-5..1e16).contains(&value.abs()) => number.to_string(),
+        _ => value.to_string(),
+    }
 }
 
 /// The values of an `enum` that makes no type.

@@ -111,7 +111,7 @@ impl Lowering<'_> {
         Member {
             required: required.contains_key(&wire.0),
             // Free JSON has a `null` of its own.
-            nullable: self.is_nullable(&at) && of != Type::Json,
+            nullable: self.may_be_null(&properties) && of != Type::Json,
             wanted,
             docs,
             of,

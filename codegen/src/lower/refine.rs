@@ -124,6 +124,12 @@ impl Lowering<'_> {
         best.0
     }
 
+    /// Whether a member may be `null`: what the closest of its schemas says that says something of it.
+    pub(super) fn may_be_null(&self, properties: &[Property]) -> bool {
+        let mut closest = properties.iter().rev().map(|(_, at)| at);
+        closest.find(|at| self.states(at, 0) || self.is_nullable(at)).is_some_and(|at| self.is_nullable(at))
+    }
+
     /// The documentation of a member: what the best of its schemas says, with what only the others say.
     pub(super) fn refine_docs(&mut self, docs: &mut Docs, properties: &[Property], best: usize) {
         for (index, (_, at)) in properties.iter().enumerate() {

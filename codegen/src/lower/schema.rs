@@ -228,7 +228,7 @@ impl Lowering<'_> {
                 Some("int32") => Type::Int32,
                 Some("uint32") => Type::Uint32,
                 Some("uint64") => Type::Uint64,
-                _ => Type::Int64,
+                _ => self.lower_integer(pointer, words),
             },
             // Servers that say `float` send more digits than an `f32` holds.
             Some("number") => Type::Double,
@@ -241,6 +241,27 @@ impl Lowering<'_> {
             None if words.additional_properties.is_some() => self.lower_map(words, place),
             _ => Type::Json,
         }
+    }
+
+    /// The type of integers whose format says nothing of their size. What no type holds is reported.
+    fn lower_integer(&mut self, pointer: &Pointer, words: &AnySchema) -> Type {
+        // 2^63: no `i64` is that large, and the next smaller number is one.
+        const BEYOND: f64 = 9_223_372_036_854_775_808.0;
+        let of_enum = |value: &serde_json::Value| value.is_u64() && !value.is_i64();
+        let is_large = words.maximum.is_some_and(|most| most > BEYOND) || words.enumeration.iter().any(of_enum);
+        let is_negative = words.minimum.is_some_and(|least| least < 0.0)
+            || words.enumeration.iter().any(|value| value.as_i64().is_some_and(|value| value < 0));
+        let says_least = words.minimum.is_some() || !words.enumeration.is_empty();
+        if is_large && says_least && !is_negative && words.format.is_none() {
+            return Type::Uint64;
+        }
+        let faults = [("maximum", words.maximum, BEYOND), ("minimum", words.minimum.map(|least| -least), BEYOND)];
+        for (key, bound, most) in faults {
+            if bound.is_some_and(|bound| bound > most) {
+                self.report(&pointer.child(key), Part::Key, messages::integers_beyond());
+            }
+        }
+        Type::Int64
     }
 
     /// The type of items or values, which may be `null` where their schema says so.

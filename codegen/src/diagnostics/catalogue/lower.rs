@@ -150,6 +150,12 @@ fn left_out_by_way(name: &str, keyword: &str, does: &str) -> Message {
     Message::warning(Code::LeftOut, text).help(format!("remove it, or `{keyword}`"))
 }
 
+/// Integers that no type of the client holds.
+pub(crate) fn integers_beyond() -> Message {
+    Message::warning(Code::LeftOut, "integers that 64 bits do not hold cannot be read or written")
+        .help("the type is `i64`; with `minimum: 0` or `format: uint64` it is `u64`")
+}
+
 /// A tag that no operation stands with.
 pub(crate) fn tag_of_no_operation(name: &str) -> Message {
     Message::warning(

@@ -72,7 +72,7 @@ pub type Yes = bool;
 /// `Large`
 ///
 /// One of `1`, `18446744073709551615`.
-pub type Large = i64;
+pub type Large = u64;
 
 /// `Floats`
 ///
