@@ -65,12 +65,11 @@ impl ClientBuilder {
 
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
-    use super::support::http::Failure::{self, Documented, Undocumented};
-    use super::support::http::{Descriptor, Operation, Reply};
+    use super::support::http::Failure::{Documented, Undocumented};
+    use super::support::http::{Descriptor, Operation, Outcome, Reply};
     use super::types;
 
     /// The operation that [`Client::update_task`](super::Client::update_task) calls.
-    #[derive(Debug)]
     pub enum UpdateTask {}
 
     impl Operation for UpdateTask {
@@ -82,9 +81,9 @@ pub mod operations {
         };
         type Output = types::Task;
         type Error = UpdateTaskError;
-        fn read(reply: &mut Reply) -> Result<types::Task, Failure<UpdateTaskError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
-                200 => Ok(reply.json()?),
+                200 => reply.json(),
                 400 => Err(Documented(UpdateTaskError::BadRequest(reply.text()))),
                 401 => Err(Documented(UpdateTaskError::Unauthorized(reply.text()))),
                 405 => Err(Documented(UpdateTaskError::MethodNotAllowed(reply.text()))),

@@ -2,7 +2,7 @@
 // Do not edit: change the description, an overlay or specwright.yaml, then run `specwright generate`.
 
 pub use super::support::types::{DateTime, Members};
-use super::support::types::{Record, optional, required};
+use super::support::types::empty;
 
 /// A manual action that waits for a member of the team.
 ///
@@ -19,7 +19,7 @@ use super::support::types::{Record, optional, required};
 ///   "content": "Really glad we started using lemlist"
 /// }
 /// ```
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Task {
     /// The id of the task. Example: `opp_KNQOrrlGnLvEXDDS9`
@@ -55,22 +55,22 @@ pub struct Task {
 }
 
 record!(Task {
-    id: optional("_id"),
-    type_: optional("type"),
-    lead_id: optional("leadId"),
-    campaign_id: optional("campaignId"),
-    user_id: optional("userId"),
-    status: optional("status"),
-    due_date: optional("dueDate"),
-    created_at: optional("createdAt"),
-    completed_at: optional("completedAt"),
-    title: optional("title"),
-    content: optional("content"),
-    priority: optional("priority"),
+    id: Optional("_id"),
+    type_: Optional("type"),
+    lead_id: Optional("leadId"),
+    campaign_id: Optional("campaignId"),
+    user_id: Optional("userId"),
+    status: Optional("status"),
+    due_date: Optional("dueDate"),
+    created_at: Optional("createdAt"),
+    completed_at: Optional("completedAt"),
+    title: Optional("title"),
+    content: Optional("content"),
+    priority: Optional("priority"),
 });
 
 /// How far the task has come.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum TaskStatus {
     /// `"pending"`
@@ -90,7 +90,7 @@ string_enum!(TaskStatus {
 });
 
 /// How urgent the task is. A request sets it as a string.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum TaskPriority {
     /// `0`
@@ -110,7 +110,7 @@ integer_enum!(TaskPriority {
 });
 
 /// The body that [`Client::update_task`](super::Client::update_task) sends.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct UpdateTaskRequest {
     /// The id of the task to change. Example: `opp_KNQOrrlGnLvEXDDS9`
@@ -148,24 +148,21 @@ pub struct UpdateTaskRequest {
 }
 
 record!(UpdateTaskRequest {
-    id: required("id"),
-    assigned_to: optional("assignedTo"),
-    due_date: optional("dueDate"),
-    title: optional("title"),
-    message: optional("message"),
-    priority: optional("priority"),
-    done: optional("done"),
-    images: optional("images"),
-    videos: optional("videos"),
+    id: Required("id"),
+    assigned_to: Optional("assignedTo"),
+    due_date: Optional("dueDate"),
+    title: Optional("title"),
+    message: Optional("message"),
+    priority: Optional("priority"),
+    done: Optional("done"),
+    images: Optional("images"),
+    videos: Optional("videos"),
 });
 
 impl UpdateTaskRequest {
     /// Makes one of what is required.
     pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Record::empty()
-        }
+        Self { id: id.into(), ..empty() }
     }
 
     /// The id of the team member who is to do the task.
@@ -218,7 +215,7 @@ impl UpdateTaskRequest {
 }
 
 /// How urgent the task is. The answer has it as an integer. Example: `2`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Priority {
     /// `""`

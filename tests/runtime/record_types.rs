@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::support::types::{Date, DateTime, Members, Record, nullable, optional, required};
+use super::support::types::{Date, DateTime, Members, empty};
 
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Task {
     pub id: Option<String>,
     pub due_date: Option<DateTime>,
@@ -20,17 +20,17 @@ pub struct Task {
 }
 
 record!(Task {
-    id: optional("_id"),
-    due_date: optional("dueDate"),
-    day: optional("day"),
-    priority: optional("priority"),
-    level: optional("level"),
-    done: optional("done"),
-    images: optional("images"),
-    owner: optional("owner"),
+    id: Optional("_id"),
+    due_date: Optional("dueDate"),
+    day: Optional("day"),
+    priority: Optional("priority"),
+    level: Optional("level"),
+    done: Optional("done"),
+    images: Optional("images"),
+    owner: Optional("owner"),
 });
 
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct Owner {
     pub name: String,
     pub age: Option<i32>,
@@ -38,16 +38,16 @@ pub struct Owner {
     pub other_members: Members,
 }
 
-record!(Owner { name: required("name"), age: optional("age"), boss: optional("boss") });
+record!(Owner { name: Required("name"), age: Optional("age"), boss: Optional("boss") });
 
 impl Owner {
     pub fn new(name: &str) -> Self {
-        Self { name: name.into(), ..Record::empty() }
+        Self { name: name.into(), ..empty() }
     }
 }
 
 /// Its required members are records: what they had before a second key of the same name must not shine through.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct Team {
     pub lead: Owner,
     pub items: Option<Vec<Owner>>,
@@ -55,18 +55,18 @@ pub struct Team {
     pub other_members: Members,
 }
 
-record!(Team { lead: required("lead"), items: optional("items"), by_name: optional("byName") });
+record!(Team { lead: Required("lead"), items: Optional("items"), by_name: Optional("byName") });
 
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct States {
     pub three: Option<Option<i64>>,
     pub null: Option<i64>,
     pub other_members: Members,
 }
 
-record!(States { three: optional("three"), null: nullable("null") });
+record!(States { three: Optional("three"), null: Nullable("null") });
 
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Numbers {
     pub i32: Option<i32>,
     pub i64: Option<i64>,
@@ -78,37 +78,37 @@ pub struct Numbers {
 }
 
 record!(Numbers {
-    i32: optional("i32"),
-    i64: optional("i64"),
-    u32: optional("u32"),
-    u64: optional("u64"),
-    f64: optional("f64"),
-    any: optional("any"),
+    i32: Optional("i32"),
+    i64: Optional("i64"),
+    u32: Optional("u32"),
+    u64: Optional("u64"),
+    f64: Optional("f64"),
+    any: Optional("any"),
 });
 
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct Labels {
     pub id: String,
     pub additional: BTreeMap<String, i64>,
 }
 
-record!(Labels { id: required("id"), ..additional });
+record!(Labels { id: Required("id"), ..additional });
 
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Point {
     pub x: Option<f64>,
 }
 
-record!(Point { x: optional("x"), ..() });
+record!(Point { x: Optional("x"), ..() });
 
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub struct Empty {
     pub other_members: Members,
 }
 
 record!(Empty {});
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 pub enum Priority {
     None,
     Some,
@@ -118,7 +118,7 @@ pub enum Priority {
 
 string_enum!(Priority { None: "", Some: "0", Ok: "1" });
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 pub enum Level {
     Low,
     High,

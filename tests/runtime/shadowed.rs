@@ -1,6 +1,6 @@
 //! A client whose description has schemas with names of the prelude.
 
-use super::support::types::{Members, optional, required};
+use super::support::types::Members;
 
 macro_rules! unit_structs {
     ($($name:ident)*) => {$(
@@ -11,7 +11,7 @@ macro_rules! unit_structs {
 
 unit_structs! { String Option Vec Result Some Ok Err None Default From Into Clone Debug Sized ToOwned Iterator }
 
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct Box {
     pub id: ::std::string::String,
     pub kind: ::std::option::Option<Kind>,
@@ -19,9 +19,9 @@ pub struct Box {
     pub other_members: Members,
 }
 
-record!(Box { id: required("id"), kind: optional("kind"), size: optional("size") });
+record!(Box { id: Required("id"), kind: Optional("kind"), size: Optional("size") });
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum Kind {
     None,
     Unknown(::std::string::String),
@@ -29,7 +29,7 @@ pub enum Kind {
 
 string_enum!(Kind { None: "" });
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum Size {
     Err,
     Unknown(i64),

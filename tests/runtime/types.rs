@@ -55,6 +55,28 @@ fn paths(problems: &[Problem]) -> Vec<&str> {
 }
 
 #[test]
+fn values_are_equal_if_they_are_written_alike() {
+    let task = |due: &str| read::<Task>(&format!(r#"{{"dueDate":"{due}","images":["a"],"b":1,"c":{{"d":null}}}}"#));
+    let noon = task("2025-10-31T12:00:00Z");
+    assert_eq!(noon, noon.clone());
+    // One instant, in two offsets.
+    assert_eq!(noon, task("2025-10-31T14:00:00+02:00"));
+    assert_ne!(noon, task("2025-10-31T12:00:01Z"));
+    assert_eq!(noon, read(r#"{"c":{"d":null},"b":1,"images":["a"],"dueDate":"2025-10-31T12:00:00Z"}"#));
+    for other in [r#""images":["a"],"b":2"#, r#""images":["a","a"],"b":1"#, r#""images":["a"]"#] {
+        assert_ne!(noon, read(&format!(r#"{{"dueDate":"2025-10-31T12:00:00Z",{other},"c":{{"d":null}}}}"#)));
+    }
+
+    let states = |three: &str| read::<States>(&format!(r#"{{{three}"null":null}}"#));
+    assert_eq!(states(r#""three":1,"#), states(r#""three":1,"#));
+    assert_ne!(states(""), states(r#""three":null,"#));
+    assert_eq!(read::<Labels>(r#"{"id":"x","a":1,"b":2}"#), read(r#"{"b":2,"a":1,"id":"x"}"#));
+    assert_ne!(read::<Labels>(r#"{"id":"x","a":1}"#), read(r#"{"id":"x","b":1}"#));
+    assert_ne!(read::<Point>(r#"{"x":0.0}"#), Point { x: Some(f64::NAN) });
+    assert_eq!(Priority::from("none of them"), Priority::Unknown("none of them".to_owned()));
+}
+
+#[test]
 fn a_record_is_read_and_written() {
     let json = r#"{"_id":"a\"\n\u0001é","dueDate":"2025-10-31T07:58:00Z","day":"2025-10-31","priority":"0","level":-2,"done":false,"images":[],"owner":{"name":"x","boss":{"name":"y"}}}"#;
     let task: Task = read(json);

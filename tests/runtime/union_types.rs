@@ -2,62 +2,62 @@
 
 use std::collections::BTreeMap;
 
-use super::support::types::{DateTime, Json, Members, optional, required};
+use super::support::types::{DateTime, Json, Members};
 
 /// Records with the members that are given; what else there is, is kept.
 macro_rules! records {
-    ($($name:ident { $($field:ident: $type:ty = $member:expr),* })*) => {$(
-        #[derive(Clone, PartialEq)]
+    ($($name:ident { $($field:ident: $type:ty = $presence:ident($wire:literal)),* })*) => {$(
+        #[derive(Clone)]
         pub struct $name {
             $(pub $field: $type,)*
             pub other_members: Members,
         }
 
-        record!($name { $($field: $member),* });
+        record!($name { $($field: $presence($wire)),* });
     )*};
 }
 
 records! {
-    Small { id: String = required("id") }
-    Large { id: String = required("id"), name: String = required("name"), size: Option<i64> = optional("size") }
-    Left { left: Option<i64> = optional("left") }
-    Right { right: Option<i64> = optional("right") }
-    Open { x: Option<f64> = optional("x") }
-    Cat { type_: CatType = required("type"), name: String = required("name"), lives: Option<i64> = optional("lives") }
-    Dog { type_: DogType = required("type"), name: String = required("name") }
-    CatOwner { pet: Option<Cat> = optional("pet"), pets: Option<Vec<Cat>> = optional("pets") }
-    DogOwner { pet: Option<Dog> = optional("pet"), pets: Option<Vec<Dog>> = optional("pets") }
-    User { kind: String = required("kind"), name: String = required("name") }
-    Team { n: Option<i64> = optional("n") }
-    Bot { kind: Option<String> = optional("kind"), id: Option<i64> = optional("id") }
+    Small { id: String = Required("id") }
+    Large { id: String = Required("id"), name: String = Required("name"), size: Option<i64> = Optional("size") }
+    Left { left: Option<i64> = Optional("left") }
+    Right { right: Option<i64> = Optional("right") }
+    Open { x: Option<f64> = Optional("x") }
+    Cat { type_: CatType = Required("type"), name: String = Required("name"), lives: Option<i64> = Optional("lives") }
+    Dog { type_: DogType = Required("type"), name: String = Required("name") }
+    CatOwner { pet: Option<Cat> = Optional("pet"), pets: Option<Vec<Cat>> = Optional("pets") }
+    DogOwner { pet: Option<Dog> = Optional("pet"), pets: Option<Vec<Dog>> = Optional("pets") }
+    User { kind: String = Required("kind"), name: String = Required("name") }
+    Team { n: Option<i64> = Optional("n") }
+    Bot { kind: Option<String> = Optional("kind"), id: Option<i64> = Optional("id") }
     Holder {
-        target: Option<Target> = optional("target"),
-        pet: Option<Pet> = optional("pet"),
-        pets: Option<Vec<Pet>> = optional("pets"),
-        by_name: Option<BTreeMap<String, Pet>> = optional("byName")
+        target: Option<Target> = Optional("target"),
+        pet: Option<Pet> = Optional("pet"),
+        pets: Option<Vec<Pet>> = Optional("pets"),
+        by_name: Option<BTreeMap<String, Pet>> = Optional("byName")
     }
-    First { inner: FirstInner = required("in") }
-    FirstInner { next: Option<Box<Chain>> = optional("next"), x: i64 = required("x") }
-    Second { inner: SecondInner = required("in") }
+    First { inner: FirstInner = Required("in") }
+    FirstInner { next: Option<Box<Chain>> = Optional("next"), x: i64 = Required("x") }
+    Second { inner: SecondInner = Required("in") }
     SecondInner {
-        next: Option<Box<Chain>> = optional("next"),
-        y: String = required("y"),
-        n: Option<i64> = optional("n")
+        next: Option<Box<Chain>> = Optional("next"),
+        y: String = Required("y"),
+        n: Option<i64> = Optional("n")
     }
 }
 
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct Point {
     pub x: Option<f64>,
     pub y: Option<f64>,
 }
 
-record!(Point { x: optional("x"), y: optional("y"), ..() });
+record!(Point { x: Optional("x"), y: Optional("y"), ..() });
 
 /// Unions of variants that each hold a value of one type.
 macro_rules! unions {
     ($($name:ident { $($variant:ident($type:ty)),* })*) => {$(
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone)]
         pub enum $name {
             $($variant($type),)*
             Unknown(Json),
@@ -95,7 +95,7 @@ unions! {
     Chain { First(First), Second(Second) }
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum Target {
     User(User),
     Team(Team),
@@ -105,7 +105,7 @@ pub enum Target {
 
 tagged_union!("kind", Target { User: ["user"], Team: ["team", "group"], Bot: ["bot"] });
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum Defaulted {
     User(User),
     Bot(Bot),
@@ -114,7 +114,7 @@ pub enum Defaulted {
 
 tagged_union!("kind", Defaulted { User: ["user"], Bot: ["bot"] | _ });
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum Renamed {
     Unknown(String),
     Other(Json),
@@ -122,7 +122,7 @@ pub enum Renamed {
 
 union!(Renamed { Unknown, ..Other });
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum RenamedTagged {
     Unknown(Team),
     Other(Json),
@@ -130,7 +130,7 @@ pub enum RenamedTagged {
 
 tagged_union!("kind", RenamedTagged { Unknown: ["unknown"], ..Other });
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 pub enum CatType {
     Cat,
     Unknown(String),
@@ -138,7 +138,7 @@ pub enum CatType {
 
 string_enum!(CatType { Cat: "cat" });
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 pub enum DogType {
     Dog,
     Unknown(String),
@@ -146,7 +146,7 @@ pub enum DogType {
 
 string_enum!(DogType { Dog: "dog" });
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 pub enum Level {
     Low,
     Unknown(i64),

@@ -201,7 +201,7 @@ fn a_tag_is_written() {
     assert_eq!(write(&Holder { target: Some(Target::Team(team)), ..holder() }), r#"{"target":{"kind":"team","n":1}}"#);
     // What was read keeps its tag, even one of several.
     assert_eq!(write(&read::<Target>(r#"{"n":1,"kind":"group"}"#)), r#"{"n":1,"kind":"group"}"#);
-    assert_eq!(format!("{:?}", read::<Target>(r#"{"n":1,"kind":"group"}"#)), r#"Team(Team { n: 1, kind: "group" })"#);
+    assert_eq!(format!("{:?}", read::<Target>(r#"{"n":1,"kind":"group"}"#)), r#"Team { n: 1, kind: "group" }"#);
 }
 
 fn holder() -> Holder {

@@ -1,22 +1,8 @@
 //! Names that the emitted code or the runtime uses, so that nothing of the document can have them.
 
 /// What the emitted module of types imports or uses from the prelude.
-pub(super) const USED_BY_TYPES: [&str; 14] = [
-    "Box",
-    "BTreeMap",
-    "Clone",
-    "Date",
-    "DateTime",
-    "Default",
-    "Into",
-    "Json",
-    "Members",
-    "Option",
-    "Record",
-    "String",
-    "Vec",
-    "PartialEq",
-];
+pub(super) const USED_BY_TYPES: [&str; 12] =
+    ["Box", "BTreeMap", "Clone", "Date", "DateTime", "Default", "Into", "Json", "Members", "Option", "String", "Vec"];
 
 /// What the emitted modules of webhooks and callbacks import or use from the prelude.
 pub(super) const USED_BY_INCOMING: [&str; 5] = ["Box", "Bytes", "Option", "String", "Vec"];
@@ -27,11 +13,11 @@ pub(super) const USED_BY_OPERATIONS: [&str; 11] = [
     "Call",
     "Descriptor",
     "Documented",
-    "Failure",
     "Operation",
+    "Option",
+    "Outcome",
     "Parameter",
     "Reply",
-    "Result",
     "String",
     "Undocumented",
 ];

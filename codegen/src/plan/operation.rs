@@ -386,7 +386,7 @@ pub(super) fn imports(operations: &[Operation]) -> Vec<&'static str> {
     let pairs =
         operations.iter().flat_map(|operation| &operation.optional_bodies).any(|(_, body)| body.names_parameters());
     let parameters = parameters || pairs;
-    used.push("Operation");
+    used.extend(["Operation", "Outcome"]);
     used.extend(parameters.then_some("Parameter"));
     used.push("Reply");
     used

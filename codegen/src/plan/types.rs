@@ -257,11 +257,6 @@ pub(super) fn imports(types: &[TypeItem]) -> Vec<&'static str> {
             TypeItem::Record(record) => {
                 for field in &record.fields {
                     import(&field.of, &mut used);
-                    used.push(match field.presence {
-                        Presence::Required => "required",
-                        Presence::Optional | Presence::OptionalNullable => "optional",
-                        Presence::Nullable => "nullable",
-                    });
                 }
                 match &record.others {
                     Others::Any(_) => used.push("Members"),
@@ -274,7 +269,7 @@ pub(super) fn imports(types: &[TypeItem]) -> Vec<&'static str> {
                 let complete = record.fields.iter().all(|field| field.presence == Presence::Required)
                     && matches!(record.others, Others::None);
                 if !record.has_default && !complete {
-                    used.push("Record");
+                    used.push("empty");
                 }
             }
             TypeItem::Union(union) => {

@@ -10,14 +10,16 @@ use crate::plan::{Arm, Body, Crate, Operation, Parameter, ReadBody, ResponseEnum
 
 pub(super) fn render_operations(plan: &Crate) -> Vec<Piece> {
     let imports = plan.operation_imports.iter().map(|name| format_ident!("{name}"));
-    let has_errors = plan.operations.iter().any(|operation| operation.arms.iter().any(|arm| arm.is_error));
+    let mut arms = plan.operations.iter().flat_map(|operation| &operation.arms);
+    let documented = arms.any(|arm| arm.is_error && arm.read != ReadBody::Json).then(|| quote! { Documented });
     let is_open = |operation: &Operation| operation.arms.iter().all(|arm| arm.statuses.is_some());
-    let failures = [Some(quote! { self }), has_errors.then(|| quote! { Documented })].into_iter();
-    let failures = failures.chain([plan.operations.iter().any(is_open).then(|| quote! { Undocumented })]).flatten();
-    let mut pieces = vec![
-        Piece::Item(quote! { use super::support::http::Failure::{#(#failures),*}; }),
-        Piece::Item(quote! { use super::support::http::{#(#imports),*}; }),
-    ];
+    let undocumented = plan.operations.iter().any(is_open).then(|| quote! { Undocumented });
+    let mut pieces = Vec::new();
+    let failures: Vec<TokenStream> = documented.into_iter().chain(undocumented).collect();
+    if !failures.is_empty() {
+        pieces.push(Piece::Item(quote! { use super::support::http::Failure::{#(#failures),*}; }));
+    }
+    pieces.push(Piece::Item(quote! { use super::support::http::{#(#imports),*}; }));
     if plan.operations.iter().any(uses_types) {
         pieces.push(Piece::Item(quote! { use super::types; }));
     }
@@ -45,7 +47,6 @@ fn render_operation(operation: &Operation) -> Vec<Piece> {
     let mut pieces = vec![
         Piece::Item(quote! {
             #docs
-            #[derive(Debug)]
             pub enum #marker {}
         }),
         Piece::Item(quote! {
@@ -60,7 +61,7 @@ fn render_operation(operation: &Operation) -> Vec<Piece> {
                 #redirects
                 type Output = #output;
                 type Error = #error;
-                fn read(reply: &mut Reply) -> Result<#output, Failure<#error>> {
+                fn read(reply: &mut Reply) -> Outcome<Self> {
                     #read
                 }
             }
@@ -140,23 +141,26 @@ fn render_pattern(arm: &Arm) -> TokenStream {
 
 /// What an answer with the statuses of this arm is.
 fn render_answer(arm: &Arm, operation: &Operation) -> TokenStream {
+    let answers = if arm.is_error { Some(&operation.error) } else { operation.response.as_ref() };
+    let variant = arm.variant.as_ref().zip(answers).map(|(variant, answers)| {
+        let (name, variant) = (id(&answers.name), id(variant));
+        quote! { #name::#variant }
+    });
     let read = match arm.read {
-        ReadBody::Json => Some(quote! { reply.json()? }),
+        ReadBody::Json if arm.is_error => return quote! { reply.error(#variant) },
+        ReadBody::Json => {
+            let variant = variant.map(|variant| quote! { .map(#variant) });
+            return quote! { reply.json() #variant };
+        }
         ReadBody::Text => Some(quote! { reply.text() }),
         ReadBody::Bytes => Some(quote! { reply.bytes() }),
         ReadBody::Nothing => None,
     };
-    let answers = if arm.is_error { Some(&operation.error) } else { operation.response.as_ref() };
-    let value = match (&arm.variant, answers, read) {
-        (Some(variant), Some(answers), read) => {
-            let (name, variant) = (id(&answers.name), id(variant));
-            match read {
-                Some(read) => quote! { #name::#variant(#read) },
-                None => quote! { #name::#variant },
-            }
-        }
-        (_, _, Some(read)) => read,
-        (_, _, None) => quote! { () },
+    let value = match (variant, read) {
+        (Some(variant), Some(read)) => quote! { #variant(#read) },
+        (Some(variant), None) => variant,
+        (None, Some(read)) => read,
+        (None, None) => quote! { () },
     };
     if arm.is_error {
         quote! { Err(Documented(#value)) }

@@ -9,7 +9,7 @@ use super::{Piece, Scope, id, render_deprecated, render_docs};
 use crate::plan::{Crate, Enumeration, Field, Others, Presence, Record, RustType, TypeItem, Union};
 
 pub(super) fn render_types(plan: &Crate) -> Vec<Piece> {
-    let published = |name: &str| name.starts_with(char::is_uppercase) && name != "Record";
+    let published = |name: &str| name.starts_with(char::is_uppercase);
     let (public, private): (Vec<&str>, Vec<&str>) = plan.type_imports.iter().partition(|name| published(name));
     let mut pieces = Vec::new();
     if !public.is_empty() {
@@ -91,7 +91,7 @@ fn render_union(union: &Union) -> Vec<Piece> {
         Piece::Item(quote! {
             #docs
             #deprecated
-            #[derive(Clone, Debug, PartialEq)]
+            #[derive(Clone)]
             #[non_exhaustive]
             pub enum #name {
                 #(#variants)*
@@ -124,12 +124,12 @@ fn render_record(record: &Record) -> Vec<Piece> {
         }
         Others::None => TokenStream::new(),
     };
-    let default = record.has_default.then(|| quote! { Default, });
+    let default = record.has_default.then(|| quote! { , Default });
     let mut pieces = vec![
         Piece::Item(quote! {
             #docs
             #deprecated
-            #[derive(Clone, #default PartialEq)]
+            #[derive(Clone #default)]
             #[non_exhaustive]
             pub struct #name { #(#fields)* #others }
         }),
@@ -144,9 +144,9 @@ fn render_table(record: &Record) -> String {
     let mut table = format!("record!({} {{\n", record.name);
     for field in &record.fields {
         let presence = match field.presence {
-            Presence::Required => "required",
-            Presence::Optional | Presence::OptionalNullable => "optional",
-            Presence::Nullable => "nullable",
+            Presence::Required => "Required",
+            Presence::Optional | Presence::OptionalNullable => "Optional",
+            Presence::Nullable => "Nullable",
         };
         let _ = writeln!(table, "    {}: {presence}({:?}),", field.name, field.wire);
     }
@@ -188,7 +188,7 @@ fn render_constructor(record: &Record) -> Option<Piece> {
             }
         });
         let complete = required.len() == record.fields.len() && matches!(record.others, Others::None);
-        let rest = (!complete).then(|| quote! { , ..Record::empty() });
+        let rest = (!complete).then(|| quote! { , ..empty() });
         quote! {
             /// Makes one of what is required.
             pub fn new(#(#arguments),*) -> Self {
@@ -279,7 +279,7 @@ fn render_enumeration<T>(
         Piece::Item(quote! {
             #docs
             #deprecated
-            #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+            #[derive(Clone)]
             #[non_exhaustive]
             pub enum #name {
                 #(#variants)*

@@ -25,7 +25,7 @@ pub use call::{Call, CallFuture};
 pub use client::{BuildError, Client, ClientBuilder};
 pub use credential::Credential;
 pub use error::{Error, NoAnswer};
-pub use operation::{Accepted, Api, Descriptor, Failure, Operation, Unreadable};
+pub use operation::{Accepted, Api, Descriptor, Failure, Operation, Outcome, Unreadable};
 pub use parameter::Parameter;
 pub use reply::{HttpReply, Reply};
 pub use response::{ErrorResponse, Response};

@@ -39,7 +39,7 @@ impl fmt::Display for Descriptor {
 }
 
 /// An operation of the API. The client has a method for each, and that is the way to call them.
-pub trait Operation {
+pub trait Operation: Sized {
     /// The fixed part of it.
     const DESCRIPTOR: &'static Descriptor;
     /// Where it is, if that is not where the API is. A base URL that the caller sets is for all operations.
@@ -55,8 +55,11 @@ pub trait Operation {
     ///
     /// # Errors
     /// The answer is a documented error, is not documented, or is not as it is documented.
-    fn read(reply: &mut Reply) -> Result<Self::Output, Failure<Self::Error>>;
+    fn read(reply: &mut Reply) -> Outcome<Self>;
 }
+
+/// What an answer to an operation is.
+pub type Outcome<O> = Result<<O as Operation>::Output, Failure<<O as Operation>::Error>>;
 
 /// The operation `O`, of whose answer [`Call::accept`](super::call::Call::accept) asks for another media type.
 #[derive(Debug)]
@@ -69,7 +72,7 @@ impl<O: Operation> Operation for Accepted<O> {
     type Output = Bytes;
     type Error = O::Error;
 
-    fn read(reply: &mut Reply) -> Result<Bytes, Failure<O::Error>> {
+    fn read(reply: &mut Reply) -> Outcome<Self> {
         if !(200..300).contains(&reply.status()) {
             O::read(reply)?;
         }
@@ -86,12 +89,6 @@ pub enum Failure<E> {
     Undocumented,
     /// Its body is not what the description says.
     Unreadable(Unreadable),
-}
-
-impl<E> From<Unreadable> for Failure<E> {
-    fn from(unreadable: Unreadable) -> Self {
-        Self::Unreadable(unreadable)
-    }
 }
 
 /// Why a body cannot be read.

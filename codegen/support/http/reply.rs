@@ -11,7 +11,7 @@ use bytes::Bytes;
 use super::super::problem::Problem;
 use super::super::types::{Field, json};
 use super::error_code;
-use super::operation::{Descriptor, Unreadable};
+use super::operation::{Descriptor, Failure, Unreadable};
 use super::text::Excerpt;
 
 /// JSON pointers to where the body of an error may have a code.
@@ -136,7 +136,20 @@ impl Reply {
     ///
     /// # Errors
     /// The content type is another one (a missing one is taken for JSON), or the body is not this JSON.
-    pub fn json<T: Field>(&mut self) -> Result<T, Unreadable> {
+    pub fn json<T: Field, E>(&mut self) -> Result<T, Failure<E>> {
+        self.read_json().map_err(Failure::Unreadable)
+    }
+
+    /// Reads the JSON body of an error that the description names.
+    ///
+    /// # Errors
+    /// Always: the error, or why it cannot be read, as in [`Reply::json`].
+    pub fn error<T: Field, O, E>(&mut self, variant: fn(T) -> E) -> Result<O, Failure<E>> {
+        let body = self.json()?;
+        Err(Failure::Documented(variant(body)))
+    }
+
+    fn read_json<T: Field>(&mut self) -> Result<T, Unreadable> {
         if let Some(content_type) = not_json(self.http.headers()) {
             let reason = format!("the content type is `{content_type}`, not JSON");
             return Err(Unreadable { path: String::new(), reason });

@@ -241,7 +241,7 @@ fn read_record<'de, A: MapAccess<'de>>(
     trail: &mut Trail,
     again: bool,
 ) -> Result<(), A::Error> {
-    let members = record.members();
+    let members = record.table().members;
     let mut slots = record.slots();
     let (slots, rest) = slots.split_at_mut_checked(members.len()).unwrap_or_default();
     let mut rest = match rest {

@@ -1,7 +1,5 @@
 //! Dates and times.
 
-use std::borrow::Cow;
-
 use chrono::{FixedOffset, NaiveDate, SecondsFormat};
 
 use super::field::{Field, Parse, Slot, View};
@@ -20,6 +18,11 @@ pub fn parse_date_time(text: &str) -> Option<DateTime> {
     DateTime::parse_from_rfc3339(text).ok()
 }
 
+/// Writes RFC 3339.
+pub fn write_date_time(time: &DateTime) -> String {
+    time.to_rfc3339_opts(SecondsFormat::AutoSi, true)
+}
+
 impl Field for DateTime {
     fn empty() -> Self {
         chrono::DateTime::UNIX_EPOCH.fixed_offset()
@@ -30,8 +33,9 @@ impl Field for DateTime {
         Slot::Parse(self)
     }
 
+    #[inline]
     fn view(&self) -> View<'_> {
-        View::Text(Cow::Owned(self.to_rfc3339_opts(SecondsFormat::AutoSi, true)))
+        View::DateTime(self)
     }
 }
 
@@ -52,8 +56,9 @@ impl Field for Date {
         Slot::Parse(self)
     }
 
+    #[inline]
     fn view(&self) -> View<'_> {
-        View::Text(Cow::Owned(self.to_string()))
+        View::Date(self)
     }
 }
 

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::support::types::{DateTime, Members, Record, optional, required};
+use super::support::types::{DateTime, Members};
 
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct Tasks {
     pub tasks: Vec<Task>,
     pub limit: Option<i64>,
@@ -12,9 +12,9 @@ pub struct Tasks {
     pub other_members: Members,
 }
 
-record!(Tasks { tasks: required("tasks"), limit: optional("limit"), total: optional("total") });
+record!(Tasks { tasks: Required("tasks"), limit: optional("limit"), total: optional("total") });
 
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct Task {
     pub id: Option<String>,
     pub type_: Option<String>,
@@ -32,21 +32,21 @@ pub struct Task {
 }
 
 record!(Task {
-    id: optional("_id"),
-    type_: optional("type"),
-    lead_id: optional("leadId"),
-    campaign_id: optional("campaignId"),
-    user_id: optional("userId"),
-    status: optional("status"),
-    due_date: optional("dueDate"),
-    created_at: optional("createdAt"),
-    completed_at: optional("completedAt"),
-    title: optional("title"),
-    content: optional("content"),
-    priority: optional("priority"),
+    id: Optional("_id"),
+    type_: Optional("type"),
+    lead_id: Optional("leadId"),
+    campaign_id: Optional("campaignId"),
+    user_id: Optional("userId"),
+    status: Optional("status"),
+    due_date: Optional("dueDate"),
+    created_at: Optional("createdAt"),
+    completed_at: Optional("completedAt"),
+    title: Optional("title"),
+    content: Optional("content"),
+    priority: Optional("priority"),
 });
 
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct Servers {
     pub servers: Vec<Server>,
     pub page: Option<i64>,
@@ -54,9 +54,9 @@ pub struct Servers {
     pub other_members: Members,
 }
 
-record!(Servers { servers: required("servers"), page: optional("page"), next_page: optional("next_page") });
+record!(Servers { servers: Required("servers"), page: optional("page"), next_page: optional("next_page") });
 
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct Server {
     pub id: i64,
     pub name: String,
@@ -73,20 +73,20 @@ pub struct Server {
 }
 
 record!(Server {
-    id: required("id"),
-    name: required("name"),
-    status: required("status"),
-    created: required("created"),
-    locked: required("locked"),
-    included_traffic: optional("included_traffic"),
-    labels: required("labels"),
-    volumes: optional("volumes"),
-    load: optional("load"),
-    datacenter: required("datacenter"),
-    server_type: required("server_type"),
+    id: Required("id"),
+    name: Required("name"),
+    status: Required("status"),
+    created: Required("created"),
+    locked: Required("locked"),
+    included_traffic: Optional("included_traffic"),
+    labels: Required("labels"),
+    volumes: Optional("volumes"),
+    load: Optional("load"),
+    datacenter: Required("datacenter"),
+    server_type: Required("server_type"),
 });
 
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct Datacenter {
     pub id: i64,
     pub name: String,
@@ -96,13 +96,13 @@ pub struct Datacenter {
 }
 
 record!(Datacenter {
-    id: required("id"),
-    name: required("name"),
-    description: required("description"),
-    location: required("location"),
+    id: Required("id"),
+    name: Required("name"),
+    description: Required("description"),
+    location: Required("location"),
 });
 
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct Location {
     pub city: String,
     pub country: String,
@@ -112,13 +112,13 @@ pub struct Location {
 }
 
 record!(Location {
-    city: required("city"),
-    country: required("country"),
-    latitude: required("latitude"),
-    longitude: required("longitude"),
+    city: Required("city"),
+    country: Required("country"),
+    latitude: Required("latitude"),
+    longitude: Required("longitude"),
 });
 
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct ServerType {
     pub id: i64,
     pub cores: i64,
@@ -129,14 +129,14 @@ pub struct ServerType {
 }
 
 record!(ServerType {
-    id: required("id"),
-    cores: required("cores"),
-    disk: required("disk"),
-    memory: required("memory"),
-    prices: required("prices"),
+    id: Required("id"),
+    cores: Required("cores"),
+    disk: Required("disk"),
+    memory: Required("memory"),
+    prices: Required("prices"),
 });
 
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct Price {
     pub location: String,
     pub net: f64,
@@ -146,13 +146,13 @@ pub struct Price {
 }
 
 record!(Price {
-    location: required("location"),
-    net: required("net"),
-    gross: required("gross"),
-    currency: required("currency"),
+    location: Required("location"),
+    net: Required("net"),
+    gross: Required("gross"),
+    currency: Required("currency"),
 });
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 pub enum Status {
     Pending,
     Completed,

@@ -34,9 +34,9 @@ const AUTHORIZATION: &str = "Basic OnMzY3IzdC1rZXk=";
 
 /// The types of the operation below, written by hand as the generator would write them.
 mod types {
-    use super::support::types::{Members, Record, optional, required};
+    use super::support::types::{Members, empty};
 
-    #[derive(Clone, PartialEq)]
+    #[derive(Clone)]
     pub(crate) struct Task {
         pub(crate) id: String,
         pub(crate) priority: Option<i64>,
@@ -44,11 +44,11 @@ mod types {
         pub(crate) other_members: Members,
     }
 
-    record!(Task { id: required("id"), priority: optional("priority"), weight: optional("weight") });
+    record!(Task { id: Required("id"), priority: Optional("priority"), weight: Optional("weight") });
 
     impl Task {
         pub(crate) fn new(id: &str) -> Self {
-            Self { id: id.to_owned(), ..Record::empty() }
+            Self { id: id.to_owned(), ..empty() }
         }
     }
 }
@@ -76,9 +76,9 @@ impl Operation for UpdateTask {
 
     fn read(reply: &mut Reply) -> Result<types::Task, Failure<UpdateTaskError>> {
         match reply.status() {
-            200 => Ok(reply.json()?),
+            200 => reply.json(),
             400 => Err(Failure::Documented(UpdateTaskError::BadRequest(reply.text()))),
-            409 => Err(Failure::Documented(UpdateTaskError::Conflict(reply.json()?))),
+            409 => reply.error(UpdateTaskError::Conflict),
             429 => Err(Failure::Documented(UpdateTaskError::TooManyRequests(reply.text()))),
             _ => Err(Failure::Undocumented),
         }

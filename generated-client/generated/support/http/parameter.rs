@@ -3,7 +3,7 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
 
-use super::super::types::{View, json};
+use super::super::types::{View, json, write_date_time};
 
 /// Where a parameter goes, and how its value is written there.
 #[derive(Clone, Copy, Debug)]
@@ -311,7 +311,9 @@ fn scalar(value: &View<'_>) -> Result<Option<String>, String> {
         View::U64(value) => value.to_string(),
         View::F64(value) if value.is_finite() => value.to_string(),
         View::F64(_) => return Err("it is not a finite number".to_owned()),
-        View::Text(text) => text.clone().into_owned(),
+        View::Text(text) => (*text).to_owned(),
+        View::DateTime(time) => write_date_time(time),
+        View::Date(date) => date.to_string(),
         View::File(_) => return Err("a file can be sent by a form only".to_owned()),
         View::Any(Value::String(text)) => text.clone(),
         View::Any(value @ (Value::Bool(_) | Value::Number(_))) => value.to_string(),

@@ -1,11 +1,11 @@
 //! What a value shows to the shared reader and writer.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde_json::Value;
 
 use super::record::Record;
+use super::time::{Date, DateTime};
 use super::union::Union;
 use super::upload::Upload;
 
@@ -75,7 +75,11 @@ pub enum View<'a> {
     /// A number.
     F64(f64),
     /// A string.
-    Text(Cow<'a, str>),
+    Text(&'a str),
+    /// A point in time.
+    DateTime(&'a DateTime),
+    /// A day.
+    Date(&'a Date),
     /// Any JSON.
     Any(&'a Value),
     /// An array.
@@ -88,6 +92,41 @@ pub enum View<'a> {
     Tagged(&'static str, &'static [&'static str], &'a dyn Record),
     /// A file of a form.
     File(&'a Upload),
+}
+
+/// Two values are equal if they are written alike, whatever the order of unnamed members. Records are of one type too.
+impl PartialEq for View<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        let items = |list: &'_ dyn List, other: &'_ dyn List| {
+            list.len() == other.len() && (0..list.len()).all(|index| list.get(index) == other.get(index))
+        };
+        let entries = |map: &'_ dyn Dict, other: &'_ dyn Dict| {
+            let theirs: BTreeMap<&str, View<'_>> = other.entries().collect();
+            map.len() == theirs.len() && map.entries().all(|(name, view)| theirs.get(name) == Some(&view))
+        };
+        let members = |record: &'_ dyn Record, other: &'_ dyn Record| {
+            record.table().type_name == other.table().type_name && record.views() == other.views()
+        };
+        match (self, other) {
+            (View::Absent, View::Absent) | (View::Null, View::Null) => true,
+            (View::Bool(value), View::Bool(other)) => value == other,
+            (View::I64(value), View::I64(other)) => value == other,
+            (View::U64(value), View::U64(other)) => value == other,
+            (View::F64(value), View::F64(other)) => value == other,
+            (View::Text(text), View::Text(other)) => text == other,
+            (View::DateTime(time), View::DateTime(other)) => time == other,
+            (View::Date(date), View::Date(other)) => date == other,
+            (View::Any(value), View::Any(other)) => value == other,
+            (View::File(upload), View::File(other)) => upload == other,
+            (View::List(list), View::List(other)) => items(*list, *other),
+            (View::Map(map), View::Map(other)) => entries(*map, *other),
+            (View::Record(record), View::Record(other)) => members(*record, *other),
+            (View::Tagged(tag, tags, record), View::Tagged(other_tag, other_tags, other)) => {
+                (tag, tags) == (other_tag, other_tags) && members(*record, *other)
+            }
+            _ => false,
+        }
+    }
 }
 
 /// A place for a whole number that stands for something.
@@ -175,7 +214,7 @@ plain_fields! {
     u32: 0, U32, U64(|value: &u32| u64::from(*value));
     u64: 0, U64, U64(|value: &u64| *value);
     f64: 0.0, F64, F64(|value: &f64| *value);
-    String: String::new(), String, Text(Cow::Borrowed);
+    String: String::new(), String, Text(String::as_str);
     Value: Value::Null, Any, Any(|value| value);
 }
 

@@ -76,7 +76,7 @@ impl<'v> Lenient<'v> {
     }
 
     fn read_record(&mut self, record: &mut dyn Record, entries: &'v Map<String, Value>) -> Result<(), String> {
-        let members = record.members();
+        let members = record.table().members;
         let mut slots = record.slots();
         let (slots, rest) = slots.split_at_mut_checked(members.len()).unwrap_or_default();
         let mut rest = match rest {

@@ -56,7 +56,7 @@ macro_rules! string_enum {
 
             #[inline]
             fn view(&self) -> super::support::types::View<'_> {
-                super::support::types::View::Text(::std::borrow::Cow::Borrowed(self.as_str()))
+                super::support::types::View::Text(self.as_str())
             }
         }
 
@@ -71,7 +71,16 @@ macro_rules! string_enum {
             }
         }
 
-        open_enum_serde!($name);
+        value_traits!($name);
+
+        impl ::core::cmp::Eq for $name {}
+
+        impl ::core::hash::Hash for $name {
+            #[inline]
+            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+                ::core::hash::Hash::hash(self.as_str(), state);
+            }
+        }
     };
     ($name:ident { $($variant:ident: $value:literal),* $(,)? }) => {
         string_enum!(@impl $name Unknown { $($variant: $value),* });
@@ -144,31 +153,21 @@ macro_rules! integer_enum {
             }
         }
 
-        open_enum_serde!($name);
+        value_traits!($name);
+
+        impl ::core::cmp::Eq for $name {}
+
+        impl ::core::hash::Hash for $name {
+            #[inline]
+            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+                ::core::hash::Hash::hash(&self.as_i64(), state);
+            }
+        }
     };
     ($name:ident { $($variant:ident: $value:literal),* $(,)? }) => {
         integer_enum!(@impl $name Unknown { $($variant: $value),* });
     };
     ($name:ident { $($variant:ident: $value:literal,)* ..$unknown:ident $(,)? }) => {
         integer_enum!(@impl $name $unknown { $($variant: $value),* });
-    };
-}
-
-/// What both kinds of enum have in common.
-macro_rules! open_enum_serde {
-    ($name:ident) => {
-        impl ::serde::Serialize for $name {
-            #[inline]
-            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
-                ::serde::Serialize::serialize(&super::support::types::Field::view(self), serializer)
-            }
-        }
-
-        impl<'de> ::serde::Deserialize<'de> for $name {
-            #[inline]
-            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> ::core::result::Result<Self, D::Error> {
-                super::support::types::deserialize(deserializer)
-            }
-        }
     };
 }

@@ -1,43 +1,35 @@
 //! Objects with a table of their members.
 
-use std::borrow::Cow;
-
 use serde_json::Value;
 
-use super::field::{Slot, View};
+use super::field::{Field, Slot, View};
 
-/// A member of a record: its name on the wire, and whether it must be there.
-#[derive(Clone, Copy)]
+/// What is the same for all values of a record.
+pub struct Table {
+    /// The name of the Rust type.
+    pub type_name: &'static str,
+    /// Its members, apart from those that it does not name.
+    pub members: &'static [Member],
+}
+
+/// A member of a record.
 pub struct Member {
-    pub(super) name: &'static str,
-    pub(super) presence: Presence,
+    /// The name on the wire.
+    pub name: &'static str,
+    /// Whether it must be there.
+    pub presence: Presence,
 }
 
 /// Whether a member must be there.
-#[derive(Clone, Copy, PartialEq)]
-pub(super) enum Presence {
+#[derive(PartialEq)]
+pub enum Presence {
     /// It must be there.
     Required,
-    /// It must be there and may be `null`.
+    /// It must be there and may be `null`: an `Option` whose `None` is written as `null`.
     Nullable,
-    /// It may be left out.
+    /// It may be left out: an `Option` whose `None` is not written. `null` is read as `None`, unless the value is an
+    /// `Option` too: then `Some(None)` is `null`.
     Optional,
-}
-
-/// A member that must be there.
-pub const fn required(name: &'static str) -> Member {
-    Member { name, presence: Presence::Required }
-}
-
-/// A member that must be there and may be `null`: an `Option` whose `None` is written as `null`.
-pub const fn nullable(name: &'static str) -> Member {
-    Member { name, presence: Presence::Nullable }
-}
-
-/// A member that may be left out: an `Option` whose `None` is not written. `null` is read as `None`, unless the value is
-/// an `Option` too: then `Some(None)` is `null`.
-pub const fn optional(name: &'static str) -> Member {
-    Member { name, presence: Presence::Optional }
 }
 
 impl Member {
@@ -59,22 +51,19 @@ pub(super) fn find(members: &[Member], hint: usize, name: &str) -> Option<usize>
 
 /// An object with a table of its members. Implemented by `record!`.
 pub trait Record {
-    /// A record to set the members of, or to read into: see [`Field::empty`](super::Field::empty).
-    fn empty() -> Self
-    where
-        Self: Sized;
-
-    /// The name of the Rust type.
-    fn type_name(&self) -> &'static str;
-
     /// The table.
-    fn members(&self) -> &'static [Member];
+    fn table(&self) -> &'static Table;
 
     /// A slot for each line of the table, then one for the members that are not in it, if they are kept.
     fn slots(&mut self) -> Box<[Slot<'_>]>;
 
     /// A view of each line of the table, then one of the members that are not in it, if they are kept.
     fn views(&self) -> Box<[View<'_>]>;
+}
+
+/// A record to set the members of.
+pub fn empty<T: Record + Field>() -> T {
+    T::empty()
 }
 
 /// Hands out what is to be written of a record, by name and view.
@@ -84,7 +73,7 @@ pub(super) fn for_each_entry<E>(
     record: &dyn Record,
     mut write: impl FnMut(&str, &View<'_>) -> Result<(), E>,
 ) -> Result<(), E> {
-    let (members, views) = (record.members(), record.views());
+    let (members, views) = (record.table().members, record.views());
     let is_written = |member: &Member, view: &View<'_>| !matches!(view, View::Absent) || !member.is_optional();
     for (member, view) in members.iter().zip(&views) {
         if is_written(member, view) {
@@ -118,7 +107,7 @@ pub(super) fn for_each_tagged<E>(
     for_each_entry(record, |name, view| {
         is_told |= name == tag
             && match view {
-                View::Text(text) => tags.contains(&text.as_ref()),
+                View::Text(text) => tags.contains(text),
                 View::Any(Value::String(text)) => tags.contains(&text.as_str()),
                 _ => false,
             };
@@ -126,7 +115,7 @@ pub(super) fn for_each_tagged<E>(
     })?;
     match tags.first() {
         Some(first) if !is_told => {
-            write(tag, &View::Text(Cow::Borrowed(first)))?;
+            write(tag, &View::Text(first))?;
             for_each_entry(record, |name, view| if name == tag { Ok(()) } else { write(name, view) })
         }
         _ => for_each_entry(record, write),
@@ -158,10 +147,10 @@ pub fn for_each_member(
     }
 }
 
-/// Makes a struct a record, from the table of its members: a field, whether it must be there, its name on the wire.
+/// Makes a struct a record, from the table of its members: a field, its [`Presence`], its name on the wire.
 ///
 /// ```ignore
-/// record!(Task { id: required("_id"), title: optional("title") });
+/// record!(Task { id: Required("_id"), title: Optional("title") });
 /// ```
 ///
 /// The table comes in three forms, which differ in what becomes of members that are not in it:
@@ -170,24 +159,19 @@ pub fn for_each_member(
 ///   cannot be read counts like an optional member, but has no place to be kept in;
 /// - `record!(Point { .., ..() })`: there should be none. They are read and dropped; `json::decode` reports them.
 ///
-/// Implements `Record`, `Field`, `Serialize`, `Deserialize` and `Debug` (which has the names of the wire, and leaves out
-/// what is not there). The call stands one module below the one that declares `support`.
+/// Implements `Record`, `Field`, `Serialize`, `Deserialize`, `PartialEq` and `Debug` (which has the names of the wire, and
+/// leaves out what is not there). The call stands one module below the one that declares `support`.
 macro_rules! record {
-    (@impl $name:ident [$($member:expr,)*] $($field:ident)*) => {
+    (@impl $name:ident [$($member:ident: $presence:ident($wire:literal),)*] $($field:ident)*) => {
         impl super::support::types::Record for $name {
-            fn empty() -> Self {
-                Self { $($field: super::support::types::Field::empty(),)* }
-            }
-
-            #[inline]
-            fn type_name(&self) -> &'static str {
-                ::core::stringify!($name)
-            }
-
-            #[inline]
-            fn members(&self) -> &'static [super::support::types::Member] {
-                static MEMBERS: &[super::support::types::Member] = &[$($member,)*];
-                MEMBERS
+            fn table(&self) -> &'static super::support::types::Table {
+                &super::support::types::Table {
+                    type_name: ::core::stringify!($name),
+                    members: &[$(super::support::types::Member {
+                        name: $wire,
+                        presence: super::support::types::Presence::$presence,
+                    },)*],
+                }
             }
 
             #[inline]
@@ -202,9 +186,8 @@ macro_rules! record {
         }
 
         impl super::support::types::Field for $name {
-            #[inline]
             fn empty() -> Self {
-                super::support::types::Record::empty()
+                Self { $($field: super::support::types::Field::empty(),)* }
             }
 
             #[inline]
@@ -218,10 +201,26 @@ macro_rules! record {
             }
         }
 
+        value_traits!($name);
+    };
+    ($name:ident { $($field:ident: $presence:ident($wire:literal)),* $(,)? }) => {
+        record!(@impl $name [$($field: $presence($wire),)*] $($field)* other_members);
+    };
+    ($name:ident { $($field:ident: $presence:ident($wire:literal),)* ..$rest:ident }) => {
+        record!(@impl $name [$($field: $presence($wire),)*] $($field)* $rest);
+    };
+    ($name:ident { $($field:ident: $presence:ident($wire:literal),)* ..() }) => {
+        record!(@impl $name [$($field: $presence($wire),)*] $($field)*);
+    };
+}
+
+/// What every type gets from the shared reader and writer.
+macro_rules! value_traits {
+    ($name:ident) => {
         impl ::serde::Serialize for $name {
             #[inline]
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
-                ::serde::Serialize::serialize(&super::support::types::View::Record(self), serializer)
+                ::serde::Serialize::serialize(&super::support::types::Field::view(self), serializer)
             }
         }
 
@@ -235,17 +234,15 @@ macro_rules! record {
         impl ::core::fmt::Debug for $name {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::fmt::Debug::fmt(&super::support::types::View::Record(self), f)
+                ::core::fmt::Debug::fmt(&super::support::types::Field::view(self), f)
             }
         }
-    };
-    ($name:ident { $($field:ident: $member:expr),* $(,)? }) => {
-        record!(@impl $name [$($member,)*] $($field)* other_members);
-    };
-    ($name:ident { $($field:ident: $member:expr,)* ..$rest:ident }) => {
-        record!(@impl $name [$($member,)*] $($field)* $rest);
-    };
-    ($name:ident { $($field:ident: $member:expr,)* ..() }) => {
-        record!(@impl $name [$($member,)*] $($field)*);
+
+        impl ::core::cmp::PartialEq for $name {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                super::support::types::Field::view(self) == super::support::types::Field::view(other)
+            }
+        }
     };
 }

@@ -158,7 +158,7 @@ fn worst(fits: Vec<Fit>, none: i64) -> Option<Fit> {
 
 /// A record fits the better, the more of its members are there and fit; constants tell most.
 fn fit_record(record: &mut dyn Record, entries: &Map<String, Value>, depth: Depth) -> Option<Fit> {
-    let members = record.members();
+    let members = record.table().members;
     let mut slots = record.slots();
     let (slots, rest) = slots.split_at_mut_checked(members.len())?;
     let mut all = Fit { score: 10, is_known: true };
@@ -265,17 +265,7 @@ macro_rules! union {
             }
         }
 
-        impl ::serde::Serialize for $name {
-            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
-                ::serde::Serialize::serialize(&super::support::types::Field::view(self), serializer)
-            }
-        }
-
-        impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> ::core::result::Result<Self, D::Error> {
-                super::support::types::deserialize(deserializer)
-            }
-        }
+        value_traits!($name);
     };
     ($name:ident { $($variant:ident),* $(,)? }) => {
         union!(@impl $name Unknown { $($variant: ::core::convert::identity),* } ::core::option::Option::None);

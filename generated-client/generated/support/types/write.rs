@@ -7,6 +7,7 @@ use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use super::field::View;
 use super::path::Trail;
 use super::record::{for_each_entry, for_each_tagged};
+use super::time::write_date_time;
 
 /// Writes a value as JSON; the error is the reason.
 pub(super) fn write_json(out: &mut Vec<u8>, view: &View<'_>, trail: &mut Trail) -> Result<(), String> {
@@ -19,6 +20,8 @@ pub(super) fn write_json(out: &mut Vec<u8>, view: &View<'_>, trail: &mut Trail) 
         View::F64(value) => write_plain(out, value)?,
         View::Any(value) => write_plain(out, value)?,
         View::Text(text) => write_text(out, text)?,
+        View::DateTime(time) => write_text(out, &write_date_time(time))?,
+        View::Date(date) => write_text(out, &date.to_string())?,
         View::File(upload) => write_text(out, &upload.text())?,
         View::List(list) => {
             out.push(b'[');
@@ -96,6 +99,8 @@ impl Serialize for View<'_> {
             View::U64(value) => serializer.serialize_u64(*value),
             View::F64(value) => serializer.serialize_f64(*value),
             View::Text(text) => serializer.serialize_str(text),
+            View::DateTime(time) => serializer.serialize_str(&write_date_time(time)),
+            View::Date(date) => serializer.collect_str(date),
             View::File(upload) => serializer.serialize_str(&upload.text()),
             View::Any(value) => value.serialize(serializer),
             View::List(list) => {
@@ -129,12 +134,14 @@ impl fmt::Debug for View<'_> {
             View::U64(value) => value.fmt(f),
             View::F64(value) => value.fmt(f),
             View::Text(text) => text.fmt(f),
+            View::DateTime(time) => write_date_time(time).fmt(f),
+            View::Date(date) => date.to_string().fmt(f),
             View::File(upload) => upload.fmt(f),
             View::Any(value) => fmt::Display::fmt(value, f),
             View::List(list) => f.debug_list().entries((0..).map_while(|index| list.get(index))).finish(),
             View::Map(map) => f.debug_map().entries(map.entries()).finish(),
             View::Record(record) | View::Tagged(_, _, record) => {
-                let mut fields = f.debug_struct(record.type_name());
+                let mut fields = f.debug_struct(record.table().type_name);
                 for_each_entry(*record, |name, view| {
                     fields.field(name, view);
                     Ok(())

@@ -61,12 +61,11 @@ impl ClientBuilder {
 
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
-    use super::support::http::Failure::{self, Documented, Undocumented};
-    use super::support::http::{Call, Descriptor, Operation, Parameter, Reply};
+    use super::support::http::Failure::Undocumented;
+    use super::support::http::{Call, Descriptor, Operation, Outcome, Parameter, Reply};
     use super::types;
 
     /// The operation that [`Client::find_books`](super::Client::find_books) calls.
-    #[derive(Debug)]
     pub enum FindBooks {}
 
     impl Operation for FindBooks {
@@ -78,10 +77,10 @@ pub mod operations {
         };
         type Output = types::Book;
         type Error = FindBooksError;
-        fn read(reply: &mut Reply) -> Result<types::Book, Failure<FindBooksError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
-                200 => Ok(reply.json()?),
-                404 => Err(Documented(FindBooksError::NotFound(reply.json()?))),
+                200 => reply.json(),
+                404 => reply.error(FindBooksError::NotFound),
                 _ => Err(Undocumented),
             }
         }
@@ -108,7 +107,6 @@ pub mod operations {
     }
 
     /// The operation that [`Client::put_book`](super::Client::put_book) calls.
-    #[derive(Debug)]
     pub enum PutBook {}
 
     impl Operation for PutBook {
@@ -120,7 +118,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = PutBookError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<PutBookError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),

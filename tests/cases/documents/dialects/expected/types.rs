@@ -2,10 +2,10 @@
 // Do not edit: change the description, an overlay or specwright.yaml, then run `specwright generate`.
 
 pub use super::support::types::Members;
-use super::support::types::{Record, nullable, optional, required};
+use super::support::types::empty;
 
 /// `Book`
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Book {
     /// `isbn`
@@ -29,11 +29,11 @@ pub struct Book {
 }
 
 record!(Book {
-    isbn: required("isbn"),
-    subtitle: nullable("subtitle"),
-    kind: optional("kind"),
-    weight: optional("weight"),
-    cover: optional("cover"),
+    isbn: Required("isbn"),
+    subtitle: Nullable("subtitle"),
+    kind: Optional("kind"),
+    weight: Optional("weight"),
+    cover: Optional("cover"),
 });
 
 impl Book {
@@ -41,7 +41,7 @@ impl Book {
     pub fn new(isbn: impl Into<String>) -> Self {
         Self {
             isbn: isbn.into(),
-            ..Record::empty()
+            ..empty()
         }
     }
 
@@ -71,7 +71,7 @@ impl Book {
 }
 
 /// The member `kind` of [`Book`].
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum BookKind {
     /// `"book"`
@@ -85,7 +85,7 @@ string_enum!(BookKind {
 });
 
 /// `Missing`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct MissingResponse {
     /// `code`
@@ -95,5 +95,5 @@ pub struct MissingResponse {
 }
 
 record!(MissingResponse {
-    code: optional("code"),
+    code: Optional("code"),
 });

@@ -77,12 +77,11 @@ impl Client {
 
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
-    use super::support::http::Failure::{self, Undocumented};
-    use super::support::http::{Descriptor, Operation, Reply};
+    use super::support::http::Failure::Undocumented;
+    use super::support::http::{Descriptor, Operation, Outcome, Reply};
     use super::types;
 
     /// The operation that [`Client::books`](super::Client::books) calls.
-    #[derive(Debug)]
     pub enum Books {}
 
     impl Operation for Books {
@@ -94,9 +93,9 @@ pub mod operations {
         };
         type Output = types::Documented;
         type Error = BooksError;
-        fn read(reply: &mut Reply) -> Result<types::Documented, Failure<BooksError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
-                200 => Ok(reply.json()?),
+                200 => reply.json(),
                 _ => Err(Undocumented),
             }
         }

@@ -2,7 +2,6 @@
 // Do not edit: change the description, an overlay or specwright.yaml, then run `specwright generate`.
 
 pub use super::support::types::Members;
-use super::support::types::optional;
 
 /// A title
 ///
@@ -15,7 +14,7 @@ use super::support::types::optional;
 /// ```
 ///
 /// See <https://shelf.example/documented>.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Documented {
     /// `a`
@@ -40,15 +39,15 @@ pub struct Documented {
 }
 
 record!(Documented {
-    a: optional("a"),
-    b: optional("b"),
-    c: optional("c"),
-    d: optional("d"),
-    e: optional("e"),
+    a: Optional("a"),
+    b: Optional("b"),
+    c: Optional("c"),
+    d: Optional("d"),
+    e: Optional("e"),
 });
 
 /// The member `e` of [`Documented`]. Where it is left out, the server takes `x`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DocumentedE {
     /// `"x"`: \[x\] \<T\>

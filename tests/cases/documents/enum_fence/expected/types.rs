@@ -2,7 +2,7 @@
 // Do not edit: change the description, an overlay or specwright.yaml, then run `specwright generate`.
 
 /// `E`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum E {
     /// `"x"`:

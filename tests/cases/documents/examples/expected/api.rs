@@ -82,12 +82,11 @@ impl Client {
 /// The operations: what a [`Call`] is a call of, and how each answers.
 #[allow(deprecated)]
 pub mod operations {
-    use super::support::http::Failure::{self, Documented, Undocumented};
-    use super::support::http::{Descriptor, Operation, Reply};
+    use super::support::http::Failure::Undocumented;
+    use super::support::http::{Descriptor, Operation, Outcome, Reply};
     use super::types;
 
     /// The operation that [`Client::read_night`](super::Client::read_night) calls.
-    #[derive(Debug)]
     pub enum ReadNight {}
 
     impl Operation for ReadNight {
@@ -99,10 +98,10 @@ pub mod operations {
         };
         type Output = types::Night;
         type Error = ReadNightError;
-        fn read(reply: &mut Reply) -> Result<types::Night, Failure<ReadNightError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
-                200 => Ok(reply.json()?),
-                404 => Err(Documented(ReadNightError::NotFound(reply.json()?))),
+                200 => reply.json(),
+                404 => reply.error(ReadNightError::NotFound),
                 _ => Err(Undocumented),
             }
         }
@@ -119,7 +118,6 @@ pub mod operations {
     }
 
     /// The operation that [`Client::report`](super::Client::report) calls.
-    #[derive(Debug)]
     pub enum Report {}
 
     impl Operation for Report {
@@ -131,10 +129,10 @@ pub mod operations {
         };
         type Output = ();
         type Error = ReportError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<ReportError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
-                404 => Err(Documented(ReportError::NotFound(reply.json()?))),
+                404 => reply.error(ReportError::NotFound),
                 _ => Err(Undocumented),
             }
         }

@@ -2,10 +2,10 @@
 // Do not edit: change the description, an overlay or specwright.yaml, then run `specwright generate`.
 
 pub use super::support::types::{Date, DateTime, Json, Members};
-use super::support::types::{Record, nullable, optional, required};
+use super::support::types::empty;
 
 /// `Night`
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Night {
     /// `day`
@@ -25,20 +25,16 @@ pub struct Night {
 }
 
 record!(Night {
-    day: required("day"),
-    seeing: optional("seeing"),
-    note: nullable("note"),
-    sightings: required("sightings"),
+    day: Required("day"),
+    seeing: Optional("seeing"),
+    note: Nullable("note"),
+    sightings: Required("sightings"),
 });
 
 impl Night {
     /// Makes one of what is required.
     pub fn new(day: Date, sightings: Vec<Sighting>) -> Self {
-        Self {
-            day,
-            sightings,
-            ..Record::empty()
-        }
+        Self { day, sightings, ..empty() }
     }
 }
 
@@ -62,7 +58,7 @@ impl Night {
 ///   "distance": 225000000
 /// }
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Sighting {
     /// Where `kind` is `"comet"`.
@@ -79,7 +75,7 @@ tagged_union!("kind", Sighting {
 });
 
 /// `Comet`
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Comet {
     /// `kind`
@@ -97,9 +93,9 @@ pub struct Comet {
 }
 
 record!(Comet {
-    kind: required("kind"),
-    magnitude: optional("magnitude"),
-    found: optional("found"),
+    kind: Required("kind"),
+    magnitude: Optional("magnitude"),
+    found: Optional("found"),
 });
 
 impl Comet {
@@ -107,7 +103,7 @@ impl Comet {
     pub fn new(kind: impl Into<String>) -> Self {
         Self {
             kind: kind.into(),
-            ..Record::empty()
+            ..empty()
         }
     }
 
@@ -125,7 +121,7 @@ impl Comet {
 }
 
 /// `Planet`
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Planet {
     /// `kind`
@@ -137,8 +133,8 @@ pub struct Planet {
 }
 
 record!(Planet {
-    kind: required("kind"),
-    name: required("name"),
+    kind: Required("kind"),
+    name: Required("name"),
 });
 
 impl Planet {
@@ -147,7 +143,7 @@ impl Planet {
         Self {
             kind: kind.into(),
             name: name.into(),
-            ..Record::empty()
+            ..empty()
         }
     }
 }
@@ -161,7 +157,7 @@ pub type Type3d = i64;
 ///
 /// Example: `Mars`
 #[deprecated]
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum PlanetX6990 {
     /// `"Mars"`
@@ -178,7 +174,7 @@ string_enum!(PlanetX6990 {
 });
 
 /// `NoNight`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct NoNightResponse {
     /// `message`
@@ -188,5 +184,5 @@ pub struct NoNightResponse {
 }
 
 record!(NoNightResponse {
-    message: optional("message"),
+    message: Optional("message"),
 });

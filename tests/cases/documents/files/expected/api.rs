@@ -49,12 +49,10 @@ impl Client {
 
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
-    use super::support::http::Failure::{self, Documented};
-    use super::support::http::{Call, Descriptor, Operation, Parameter, Reply};
+    use super::support::http::{Call, Descriptor, Operation, Outcome, Parameter, Reply};
     use super::types;
 
     /// The operation that [`Client::list_books`](super::Client::list_books) calls.
-    #[derive(Debug)]
     pub enum ListBooks {}
 
     impl Operation for ListBooks {
@@ -66,10 +64,10 @@ pub mod operations {
         };
         type Output = types::Books;
         type Error = ListBooksError;
-        fn read(reply: &mut Reply) -> Result<types::Books, Failure<ListBooksError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
-                200 => Ok(reply.json()?),
-                _ => Err(Documented(ListBooksError::Default(reply.json()?))),
+                200 => reply.json(),
+                _ => reply.error(ListBooksError::Default),
             }
         }
     }
@@ -90,7 +88,6 @@ pub mod operations {
     }
 
     /// The operation that [`Client::list_shelves`](super::Client::list_shelves) calls.
-    #[derive(Debug)]
     pub enum ListShelves {}
 
     impl Operation for ListShelves {
@@ -102,10 +99,10 @@ pub mod operations {
         };
         type Output = Vec<types::Shelf>;
         type Error = ListShelvesError;
-        fn read(reply: &mut Reply) -> Result<Vec<types::Shelf>, Failure<ListShelvesError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
-                200 => Ok(reply.json()?),
-                _ => Err(Documented(ListShelvesError::Default(reply.json()?))),
+                200 => reply.json(),
+                _ => reply.error(ListShelvesError::Default),
             }
         }
     }

@@ -2,10 +2,10 @@
 // Do not edit: change the description, an overlay or specwright.yaml, then run `specwright generate`.
 
 pub use super::support::types::Members;
-use super::support::types::{Record, optional, required};
+use super::support::types::empty;
 
 /// `Owner`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Owner {
     /// `name`
@@ -17,12 +17,12 @@ pub struct Owner {
 }
 
 record!(Owner {
-    name: optional("name"),
-    shelf: optional("shelf"),
+    name: Optional("name"),
+    shelf: Optional("shelf"),
 });
 
 /// `Shelf`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Shelf {
     /// `books`
@@ -32,11 +32,11 @@ pub struct Shelf {
 }
 
 record!(Shelf {
-    books: optional("books"),
+    books: Optional("books"),
 });
 
 /// `Book`
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Book {
     /// `isbn`
@@ -52,10 +52,10 @@ pub struct Book {
 }
 
 record!(Book {
-    isbn: required("isbn"),
-    owner: optional("owner"),
-    kind: optional("kind"),
-    example: optional("example"),
+    isbn: Required("isbn"),
+    owner: Optional("owner"),
+    kind: Optional("kind"),
+    example: Optional("example"),
 });
 
 impl Book {
@@ -63,13 +63,13 @@ impl Book {
     pub fn new(isbn: impl Into<String>) -> Self {
         Self {
             isbn: isbn.into(),
-            ..Record::empty()
+            ..empty()
         }
     }
 }
 
 /// The member `kind` of [`Book`].
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum BookKind {
     /// `"book"`
@@ -86,7 +86,7 @@ string_enum!(BookKind {
 pub type Books = Vec<Book>;
 
 /// `Problem`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Problem {
     /// `code`
@@ -96,5 +96,5 @@ pub struct Problem {
 }
 
 record!(Problem {
-    code: optional("code"),
+    code: Optional("code"),
 });

@@ -85,12 +85,11 @@ impl Client {
 
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
-    use super::support::http::Failure::{self, Undocumented};
-    use super::support::http::{Call, Descriptor, Operation, Parameter, Reply};
+    use super::support::http::Failure::Undocumented;
+    use super::support::http::{Call, Descriptor, Operation, Outcome, Parameter, Reply};
     use super::types;
 
     /// The operation that [`Client::list_cats`](super::Client::list_cats) calls.
-    #[derive(Debug)]
     pub enum ListCats {}
 
     impl Operation for ListCats {
@@ -102,9 +101,9 @@ pub mod operations {
         };
         type Output = types::Owner;
         type Error = ListCatsError;
-        fn read(reply: &mut Reply) -> Result<types::Owner, Failure<ListCatsError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
-                200 => Ok(reply.json()?),
+                200 => reply.json(),
                 _ => Err(Undocumented),
             }
         }
@@ -123,7 +122,6 @@ pub mod operations {
     pub enum ListCatsError {}
 
     /// The operation that [`Client::add_cat`](super::Client::add_cat) calls.
-    #[derive(Debug)]
     pub enum AddCat {}
 
     impl Operation for AddCat {
@@ -135,7 +133,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = AddCatError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<AddCatError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -156,7 +154,6 @@ pub mod operations {
     pub enum AddCatError {}
 
     /// The operation that [`Client::get_dogs`](super::Client::get_dogs) calls.
-    #[derive(Debug)]
     pub enum GetDogs {}
 
     impl Operation for GetDogs {
@@ -168,9 +165,9 @@ pub mod operations {
         };
         type Output = types::Owner;
         type Error = GetDogsError;
-        fn read(reply: &mut Reply) -> Result<types::Owner, Failure<GetDogsError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
-                200 => Ok(reply.json()?),
+                200 => reply.json(),
                 _ => Err(Undocumented),
             }
         }
@@ -194,7 +191,6 @@ pub mod operations {
     pub enum GetDogsError {}
 
     /// The operation that [`Client::post_dogs`](super::Client::post_dogs) calls.
-    #[derive(Debug)]
     pub enum PostDogs {}
 
     impl Operation for PostDogs {
@@ -206,9 +202,9 @@ pub mod operations {
         };
         type Output = types::Cat;
         type Error = PostDogsError;
-        fn read(reply: &mut Reply) -> Result<types::Cat, Failure<PostDogsError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
-                200 => Ok(reply.json()?),
+                200 => reply.json(),
                 _ => Err(Undocumented),
             }
         }
@@ -227,7 +223,6 @@ pub mod operations {
     pub enum PostDogsError {}
 
     /// The operation that [`Client::get_cows`](super::Client::get_cows) calls.
-    #[derive(Debug)]
     pub enum GetCows {}
 
     impl Operation for GetCows {
@@ -239,9 +234,9 @@ pub mod operations {
         };
         type Output = types::Owner;
         type Error = GetCowsError;
-        fn read(reply: &mut Reply) -> Result<types::Owner, Failure<GetCowsError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
-                200 => Ok(reply.json()?),
+                200 => reply.json(),
                 _ => Err(Undocumented),
             }
         }
@@ -265,7 +260,6 @@ pub mod operations {
     pub enum GetCowsError {}
 
     /// The operation that [`Client::post_cows`](super::Client::post_cows) calls.
-    #[derive(Debug)]
     pub enum PostCows {}
 
     impl Operation for PostCows {
@@ -277,9 +271,9 @@ pub mod operations {
         };
         type Output = types::Cat;
         type Error = PostCowsError;
-        fn read(reply: &mut Reply) -> Result<types::Cat, Failure<PostCowsError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
-                200 => Ok(reply.json()?),
+                200 => reply.json(),
                 _ => Err(Undocumented),
             }
         }
@@ -298,7 +292,6 @@ pub mod operations {
     pub enum PostCowsError {}
 
     /// The operation that [`Client::get_pigs`](super::Client::get_pigs) calls.
-    #[derive(Debug)]
     pub enum GetPigs {}
 
     impl Operation for GetPigs {
@@ -310,9 +303,9 @@ pub mod operations {
         };
         type Output = types::Cat;
         type Error = GetPigsError;
-        fn read(reply: &mut Reply) -> Result<types::Cat, Failure<GetPigsError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
-                200 => Ok(reply.json()?),
+                200 => reply.json(),
                 _ => Err(Undocumented),
             }
         }
@@ -324,7 +317,6 @@ pub mod operations {
     pub enum GetPigsError {}
 
     /// The operation that [`Client::post_form`](super::Client::post_form) calls.
-    #[derive(Debug)]
     pub enum PostForm {}
 
     impl Operation for PostForm {
@@ -336,7 +328,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = PostFormError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<PostFormError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),

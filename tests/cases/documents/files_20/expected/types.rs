@@ -2,10 +2,9 @@
 // Do not edit: change the description, an overlay or specwright.yaml, then run `specwright generate`.
 
 pub use super::support::types::Members;
-use super::support::types::optional;
 
 /// `Owner`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Owner {
     /// `cat`
@@ -15,7 +14,7 @@ pub struct Owner {
 }
 
 record!(Owner {
-    cat: optional("cat"),
+    cat: Optional("cat"),
 });
 
 impl Owner {
@@ -27,7 +26,7 @@ impl Owner {
 }
 
 /// `Cat`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Cat {
     /// `owner`
@@ -41,9 +40,9 @@ pub struct Cat {
 }
 
 record!(Cat {
-    owner: optional("owner"),
-    friend: optional("friend"),
-    x: optional("x"),
+    owner: Optional("owner"),
+    friend: Optional("friend"),
+    x: Optional("x"),
 });
 
 impl Cat {
@@ -67,7 +66,7 @@ impl Cat {
 }
 
 /// The body that [`Client::post_form`](super::Client::post_form) sends.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct PostFormRequest {
     /// `f`
@@ -79,8 +78,8 @@ pub struct PostFormRequest {
 }
 
 record!(PostFormRequest {
-    f: optional("f"),
-    g: optional("g"),
+    f: Optional("f"),
+    g: Optional("g"),
 });
 
 impl PostFormRequest {

@@ -64,12 +64,11 @@ impl Client {
 
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
-    use super::support::http::Failure::{self, Documented, Undocumented};
-    use super::support::http::{Call, Descriptor, Operation, Parameter, Reply};
+    use super::support::http::Failure::Undocumented;
+    use super::support::http::{Call, Descriptor, Operation, Outcome, Parameter, Reply};
     use super::types;
 
     /// The operation that [`Client::list_cats`](super::Client::list_cats) calls.
-    #[derive(Debug)]
     pub enum ListCats {}
 
     impl Operation for ListCats {
@@ -81,9 +80,9 @@ pub mod operations {
         };
         type Output = types::Root;
         type Error = ListCatsError;
-        fn read(reply: &mut Reply) -> Result<types::Root, Failure<ListCatsError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
-                200 => Ok(reply.json()?),
+                200 => reply.json(),
                 _ => Err(Undocumented),
             }
         }
@@ -102,7 +101,6 @@ pub mod operations {
     pub enum ListCatsError {}
 
     /// The operation that [`Client::add_cat`](super::Client::add_cat) calls.
-    #[derive(Debug)]
     pub enum AddCat {}
 
     impl Operation for AddCat {
@@ -114,7 +112,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = AddCatError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<AddCatError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -140,7 +138,6 @@ pub mod operations {
     pub enum AddCatError {}
 
     /// The operation that [`Client::get_dog`](super::Client::get_dog) calls.
-    #[derive(Debug)]
     pub enum GetDog {}
 
     impl Operation for GetDog {
@@ -152,9 +149,9 @@ pub mod operations {
         };
         type Output = types::Owner;
         type Error = GetDogError;
-        fn read(reply: &mut Reply) -> Result<types::Owner, Failure<GetDogError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
-                200 => Ok(reply.json()?),
+                200 => reply.json(),
                 _ => Err(Undocumented),
             }
         }
@@ -166,7 +163,6 @@ pub mod operations {
     pub enum GetDogError {}
 
     /// The operation that [`Client::get_merged`](super::Client::get_merged) calls.
-    #[derive(Debug)]
     pub enum GetMerged {}
 
     impl Operation for GetMerged {
@@ -178,10 +174,10 @@ pub mod operations {
         };
         type Output = types::Cat;
         type Error = GetMergedError;
-        fn read(reply: &mut Reply) -> Result<types::Cat, Failure<GetMergedError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
-                200 => Ok(reply.json()?),
-                404 => Err(Documented(GetMergedError::NotFound(reply.json()?))),
+                200 => reply.json(),
+                404 => reply.error(GetMergedError::NotFound),
                 _ => Err(Undocumented),
             }
         }
@@ -196,7 +192,6 @@ pub mod operations {
     }
 
     /// The operation that [`Client::get_cycle`](super::Client::get_cycle) calls.
-    #[derive(Debug)]
     pub enum GetCycle {}
 
     impl Operation for GetCycle {
@@ -208,11 +203,11 @@ pub mod operations {
         };
         type Output = types::Root;
         type Error = GetCycleError;
-        fn read(reply: &mut Reply) -> Result<types::Root, Failure<GetCycleError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
-                200 => Ok(reply.json()?),
-                409 => Err(Documented(GetCycleError::Conflict(reply.json()?))),
-                _ => Err(Documented(GetCycleError::Default(reply.json()?))),
+                200 => reply.json(),
+                409 => reply.error(GetCycleError::Conflict),
+                _ => reply.error(GetCycleError::Default),
             }
         }
     }

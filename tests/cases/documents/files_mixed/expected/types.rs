@@ -2,10 +2,9 @@
 // Do not edit: change the description, an overlay or specwright.yaml, then run `specwright generate`.
 
 pub use super::support::types::Members;
-use super::support::types::optional;
 
 /// `Root`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Root {
     /// `cat`
@@ -17,8 +16,8 @@ pub struct Root {
 }
 
 record!(Root {
-    cat: optional("cat"),
-    kid: optional("kid"),
+    cat: Optional("cat"),
+    kid: Optional("kid"),
 });
 
 impl Root {
@@ -36,7 +35,7 @@ impl Root {
 }
 
 /// `Cat`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Cat {
     /// `owner`
@@ -50,9 +49,9 @@ pub struct Cat {
 }
 
 record!(Cat {
-    owner: optional("owner"),
-    root: optional("root"),
-    friend: optional("friend"),
+    owner: Optional("owner"),
+    root: Optional("root"),
+    friend: Optional("friend"),
 });
 
 impl Cat {
@@ -76,7 +75,7 @@ impl Cat {
 }
 
 /// `owner`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Owner {
     /// `cats`
@@ -92,10 +91,10 @@ pub struct Owner {
 }
 
 record!(Owner {
-    cats: optional("cats"),
-    self_: optional("self"),
-    named: optional("named"),
-    name: optional("name"),
+    cats: Optional("cats"),
+    self_: Optional("self"),
+    named: Optional("named"),
+    name: Optional("name"),
 });
 
 impl Owner {
@@ -125,7 +124,7 @@ impl Owner {
 }
 
 /// `Kind`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Kind {
     /// `"yes"`
@@ -148,7 +147,7 @@ string_enum!(Kind {
 });
 
 /// `Blank`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Blank {
     /// `true`
@@ -160,8 +159,8 @@ pub struct Blank {
 }
 
 record!(Blank {
-    true_: optional("true"),
-    field_2: optional("2"),
+    true_: Optional("true"),
+    field_2: Optional("2"),
 });
 
 /// `Limit`

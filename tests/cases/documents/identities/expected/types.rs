@@ -2,10 +2,9 @@
 // Do not edit: change the description, an overlay or specwright.yaml, then run `specwright generate`.
 
 pub use super::support::types::Members;
-use super::support::types::optional;
 
 /// `Tree`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Tree {
     /// `bark`
@@ -27,13 +26,13 @@ pub struct Tree {
 }
 
 record!(Tree {
-    bark: optional("bark"),
-    parent: optional("parent"),
-    root: optional("root"),
-    fruit: optional("fruit"),
-    seed: optional("seed"),
-    owner: optional("owner"),
-    graft: optional("graft"),
+    bark: Optional("bark"),
+    parent: Optional("parent"),
+    root: Optional("root"),
+    fruit: Optional("fruit"),
+    seed: Optional("seed"),
+    owner: Optional("owner"),
+    graft: Optional("graft"),
 });
 
 impl Tree {
@@ -81,7 +80,7 @@ impl Tree {
 }
 
 /// The member `Bark` of [`Tree`].
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum TreeBark {
     /// `"smooth"`
@@ -98,7 +97,7 @@ string_enum!(TreeBark {
 });
 
 /// The member `Root` of [`Tree`].
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TreeRoot {
     /// `depth`
@@ -108,7 +107,7 @@ pub struct TreeRoot {
 }
 
 record!(TreeRoot {
-    depth: optional("depth"),
+    depth: Optional("depth"),
 });
 
 impl TreeRoot {
@@ -120,7 +119,7 @@ impl TreeRoot {
 }
 
 /// `Fruit`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Fruit {
     /// `seed`
@@ -132,8 +131,8 @@ pub struct Fruit {
 }
 
 record!(Fruit {
-    seed: optional("seed"),
-    file: optional("file"),
+    seed: Optional("seed"),
+    file: Optional("file"),
 });
 
 impl Fruit {
@@ -151,7 +150,7 @@ impl Fruit {
 }
 
 /// The member `seed` of [`Fruit`].
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct FruitSeed {
     /// `size`
@@ -161,7 +160,7 @@ pub struct FruitSeed {
 }
 
 record!(FruitSeed {
-    size: optional("size"),
+    size: Optional("size"),
 });
 
 impl FruitSeed {
@@ -173,7 +172,7 @@ impl FruitSeed {
 }
 
 /// The member `file` of [`Fruit`].
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct FruitFile {
     /// `green`
@@ -183,7 +182,7 @@ pub struct FruitFile {
 }
 
 record!(FruitFile {
-    green: optional("green"),
+    green: Optional("green"),
 });
 
 impl FruitFile {
@@ -195,7 +194,7 @@ impl FruitFile {
 }
 
 /// `Owner`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Owner {
     /// `leaf`
@@ -213,10 +212,10 @@ pub struct Owner {
 }
 
 record!(Owner {
-    leaf: optional("leaf"),
-    blade: optional("blade"),
-    bark: optional("bark"),
-    id: optional("$id"),
+    leaf: Optional("leaf"),
+    blade: Optional("blade"),
+    bark: Optional("bark"),
+    id: Optional("$id"),
 });
 
 impl Owner {
@@ -246,7 +245,7 @@ impl Owner {
 }
 
 /// `leaf`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Leaf {
     /// `blade`
@@ -258,8 +257,8 @@ pub struct Leaf {
 }
 
 record!(Leaf {
-    blade: optional("blade"),
-    tree: optional("tree"),
+    blade: Optional("blade"),
+    tree: Optional("tree"),
 });
 
 impl Leaf {

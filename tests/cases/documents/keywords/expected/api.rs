@@ -97,12 +97,11 @@ impl ClientBuilder {
 
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
-    use super::support::http::Failure::{self, Undocumented};
-    use super::support::http::{Call, Descriptor, Operation, Parameter, Reply};
+    use super::support::http::Failure::Undocumented;
+    use super::support::http::{Call, Descriptor, Operation, Outcome, Parameter, Reply};
     use super::types;
 
     /// The operation that [`Client::list_trees`](super::Client::list_trees) calls.
-    #[derive(Debug)]
     pub enum ListTrees {}
 
     impl Operation for ListTrees {
@@ -114,9 +113,9 @@ pub mod operations {
         };
         type Output = Vec<types::Tree>;
         type Error = ListTreesError;
-        fn read(reply: &mut Reply) -> Result<Vec<types::Tree>, Failure<ListTreesError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
-                200 => Ok(reply.json()?),
+                200 => reply.json(),
                 _ => Err(Undocumented),
             }
         }
@@ -140,7 +139,6 @@ pub mod operations {
     pub enum ListTreesError {}
 
     /// The operation that [`Client::add_tree`](super::Client::add_tree) calls.
-    #[derive(Debug)]
     pub enum AddTree {}
 
     impl Operation for AddTree {
@@ -152,7 +150,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = AddTreeError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<AddTreeError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),

@@ -2,12 +2,11 @@
 // Do not edit: change the description, an overlay or specwright.yaml, then run `specwright generate`.
 
 pub use super::support::types::{BTreeMap, Json, Members, Upload};
-use super::support::types::optional;
 
 /// `Tree`
 ///
 /// At least 1 member, at most 20 members, `graft` only with `root`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Tree {
     /// `sort`
@@ -57,23 +56,23 @@ pub struct Tree {
 }
 
 record!(Tree {
-    sort: optional("sort"),
-    height: optional("height"),
-    names: optional("names"),
-    root: optional("root"),
-    graft: optional("graft"),
-    twig: optional("twig"),
-    photo: optional("photo"),
-    stamp: optional("stamp"),
-    seal: optional("seal"),
-    leaf: optional("leaf"),
-    place: optional("place"),
-    years: optional("years"),
-    tools: optional("tools"),
+    sort: Optional("sort"),
+    height: Optional("height"),
+    names: Optional("names"),
+    root: Optional("root"),
+    graft: Optional("graft"),
+    twig: Optional("twig"),
+    photo: Optional("photo"),
+    stamp: Optional("stamp"),
+    seal: Optional("seal"),
+    leaf: Optional("leaf"),
+    place: Optional("place"),
+    years: Optional("years"),
+    tools: Optional("tools"),
 });
 
 /// The member `Root` of [`Tree`].
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct TreeRoot {
     /// `depth`
@@ -83,11 +82,11 @@ pub struct TreeRoot {
 }
 
 record!(TreeRoot {
-    depth: optional("depth"),
+    depth: Optional("depth"),
 });
 
 /// The member `place` of [`Tree`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum TreePlace {
     /// An integer.
@@ -107,7 +106,7 @@ union!(TreePlace {
 });
 
 /// The body that [`Client::add_tree`](super::Client::add_tree) sends.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AddTreeRequest {
     /// `photo`
@@ -117,7 +116,7 @@ pub struct AddTreeRequest {
 }
 
 record!(AddTreeRequest {
-    photo: optional("photo"),
+    photo: Optional("photo"),
 });
 
 impl AddTreeRequest {

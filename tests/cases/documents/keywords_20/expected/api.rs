@@ -183,12 +183,11 @@ impl ClientBuilder {
 /// The operations: what a [`Call`] is a call of, and how each answers.
 #[allow(deprecated)]
 pub mod operations {
-    use super::support::http::Failure::{self, Undocumented};
-    use super::support::http::{Call, Descriptor, Operation, Parameter, Reply};
+    use super::support::http::Failure::Undocumented;
+    use super::support::http::{Call, Descriptor, Operation, Outcome, Parameter, Reply};
     use super::types;
 
     /// The operation that [`Client::list_prices`](super::Client::list_prices) calls.
-    #[derive(Debug)]
     pub enum ListPrices {}
 
     impl Operation for ListPrices {
@@ -200,7 +199,7 @@ pub mod operations {
         };
         type Output = String;
         type Error = ListPricesError;
-        fn read(reply: &mut Reply) -> Result<String, Failure<ListPricesError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => Ok(reply.text()),
                 _ => Err(Undocumented),
@@ -214,7 +213,6 @@ pub mod operations {
     pub enum ListPricesError {}
 
     /// The operation that [`Client::list_crossings`](super::Client::list_crossings) calls.
-    #[derive(Debug)]
     pub enum ListCrossings {}
 
     impl Operation for ListCrossings {
@@ -226,11 +224,9 @@ pub mod operations {
         };
         type Output = Vec<types::Crossing>;
         type Error = ListCrossingsError;
-        fn read(
-            reply: &mut Reply,
-        ) -> Result<Vec<types::Crossing>, Failure<ListCrossingsError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
-                200 => Ok(reply.json()?),
+                200 => reply.json(),
                 _ => Err(Undocumented),
             }
         }
@@ -276,7 +272,6 @@ pub mod operations {
     pub enum ListCrossingsError {}
 
     /// The operation that [`Client::add_crossing`](super::Client::add_crossing) calls.
-    #[derive(Debug)]
     pub enum AddCrossing {}
 
     impl Operation for AddCrossing {
@@ -288,7 +283,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = AddCrossingError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<AddCrossingError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -309,7 +304,6 @@ pub mod operations {
     pub enum AddCrossingError {}
 
     /// The operation that [`Client::end_crossings`](super::Client::end_crossings) calls.
-    #[derive(Debug)]
     pub enum EndCrossings {}
 
     impl Operation for EndCrossings {
@@ -321,7 +315,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = EndCrossingsError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<EndCrossingsError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -335,7 +329,6 @@ pub mod operations {
     pub enum EndCrossingsError {}
 
     /// The operation that [`Client::peek_crossings`](super::Client::peek_crossings) calls.
-    #[derive(Debug)]
     pub enum PeekCrossings {}
 
     impl Operation for PeekCrossings {
@@ -347,7 +340,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = PeekCrossingsError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<PeekCrossingsError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => Ok(()),
                 _ => Err(Undocumented),
@@ -361,7 +354,6 @@ pub mod operations {
     pub enum PeekCrossingsError {}
 
     /// The operation that [`Client::ask_crossings`](super::Client::ask_crossings) calls.
-    #[derive(Debug)]
     pub enum AskCrossings {}
 
     impl Operation for AskCrossings {
@@ -373,7 +365,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = AskCrossingsError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<AskCrossingsError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => Ok(()),
                 _ => Err(Undocumented),
@@ -387,7 +379,6 @@ pub mod operations {
     pub enum AskCrossingsError {}
 
     /// The operation that [`Client::move_crossings`](super::Client::move_crossings) calls.
-    #[derive(Debug)]
     pub enum MoveCrossings {}
 
     impl Operation for MoveCrossings {
@@ -399,7 +390,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = MoveCrossingsError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<MoveCrossingsError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -413,7 +404,6 @@ pub mod operations {
     pub enum MoveCrossingsError {}
 
     /// The operation that [`Client::list_crossings_xe98c`](super::Client::list_crossings_xe98c) calls.
-    #[derive(Debug)]
     pub enum ListCrossingsXe98c {}
 
     impl Operation for ListCrossingsXe98c {
@@ -425,11 +415,9 @@ pub mod operations {
         };
         type Output = Vec<types::Crossing>;
         type Error = ListCrossingsXe98cError;
-        fn read(
-            reply: &mut Reply,
-        ) -> Result<Vec<types::Crossing>, Failure<ListCrossingsXe98cError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
-                200 => Ok(reply.json()?),
+                200 => reply.json(),
                 _ => Err(Undocumented),
             }
         }
@@ -475,7 +463,6 @@ pub mod operations {
     pub enum ListCrossingsXe98cError {}
 
     /// The operation that [`Client::add_crossing_x7ada`](super::Client::add_crossing_x7ada) calls.
-    #[derive(Debug)]
     pub enum AddCrossingX7ada {}
 
     impl Operation for AddCrossingX7ada {
@@ -487,7 +474,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = AddCrossingX7adaError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<AddCrossingX7adaError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -508,7 +495,6 @@ pub mod operations {
     pub enum AddCrossingX7adaError {}
 
     /// The operation that [`Client::end_crossings_xa76b`](super::Client::end_crossings_xa76b) calls.
-    #[derive(Debug)]
     pub enum EndCrossingsXa76b {}
 
     impl Operation for EndCrossingsXa76b {
@@ -520,7 +506,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = EndCrossingsXa76bError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<EndCrossingsXa76bError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -534,7 +520,6 @@ pub mod operations {
     pub enum EndCrossingsXa76bError {}
 
     /// The operation that [`Client::peek_crossings_xa692`](super::Client::peek_crossings_xa692) calls.
-    #[derive(Debug)]
     pub enum PeekCrossingsXa692 {}
 
     impl Operation for PeekCrossingsXa692 {
@@ -546,7 +531,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = PeekCrossingsXa692Error;
-        fn read(reply: &mut Reply) -> Result<(), Failure<PeekCrossingsXa692Error>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => Ok(()),
                 _ => Err(Undocumented),
@@ -560,7 +545,6 @@ pub mod operations {
     pub enum PeekCrossingsXa692Error {}
 
     /// The operation that [`Client::ask_crossings_x748e`](super::Client::ask_crossings_x748e) calls.
-    #[derive(Debug)]
     pub enum AskCrossingsX748e {}
 
     impl Operation for AskCrossingsX748e {
@@ -572,7 +556,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = AskCrossingsX748eError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<AskCrossingsX748eError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => Ok(()),
                 _ => Err(Undocumented),
@@ -586,7 +570,6 @@ pub mod operations {
     pub enum AskCrossingsX748eError {}
 
     /// The operation that [`Client::move_crossings_x1aae`](super::Client::move_crossings_x1aae) calls.
-    #[derive(Debug)]
     pub enum MoveCrossingsX1aae {}
 
     impl Operation for MoveCrossingsX1aae {
@@ -598,7 +581,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = MoveCrossingsX1aaeError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<MoveCrossingsX1aaeError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),

@@ -2,7 +2,7 @@
 // Do not edit: change the description, an overlay or specwright.yaml, then run `specwright generate`.
 
 pub use super::support::types::{BTreeMap, Members};
-use super::support::types::{Record, optional, required};
+use super::support::types::empty;
 
 /// A crossing
 ///
@@ -11,7 +11,7 @@ use super::support::types::{Record, optional, required};
 /// See <https://ferry.example/what>.
 ///
 /// At least 1 member, at most 20 members.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Crossing {
     /// `id`
@@ -37,15 +37,15 @@ pub struct Crossing {
 }
 
 record!(Crossing {
-    id: optional("id"),
-    tons: optional("tons"),
-    names: optional("names"),
-    note: optional("note"),
-    extra: optional("extra"),
+    id: Optional("id"),
+    tons: Optional("tons"),
+    names: Optional("names"),
+    note: Optional("note"),
+    extra: Optional("extra"),
 });
 
 /// `Raft`
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Raft {
     /// `kind`
@@ -57,8 +57,8 @@ pub struct Raft {
 }
 
 record!(Raft {
-    kind: required("kind"),
-    logs: optional("logs"),
+    kind: Required("kind"),
+    logs: Optional("logs"),
 });
 
 impl Raft {
@@ -66,7 +66,7 @@ impl Raft {
     pub fn new(kind: impl Into<String>) -> Self {
         Self {
             kind: kind.into(),
-            ..Record::empty()
+            ..empty()
         }
     }
 
@@ -80,7 +80,7 @@ impl Raft {
 /// The parameter `names` of [`Client::list_crossings`](super::Client::list_crossings).
 ///
 /// At least 1 character, at most 8 characters, matches `^[a-z]+$`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ListCrossingsNames {
     /// `"ann"`
@@ -97,7 +97,7 @@ string_enum!(ListCrossingsNames {
 });
 
 /// The parameter `way` of [`Client::list_crossings`](super::Client::list_crossings).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ListCrossingsWay {
     /// `"there"`

@@ -87,12 +87,11 @@ impl ClientBuilder {
 
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
-    use super::support::http::Failure::{self, Undocumented};
-    use super::support::http::{Call, Descriptor, Operation, Parameter, Reply};
+    use super::support::http::Failure::Undocumented;
+    use super::support::http::{Call, Descriptor, Operation, Outcome, Parameter, Reply};
     use super::types;
 
     /// The operation that [`Client::list_trees`](super::Client::list_trees) calls.
-    #[derive(Debug)]
     pub enum ListTrees {}
 
     impl Operation for ListTrees {
@@ -104,9 +103,9 @@ pub mod operations {
         };
         type Output = types::Tree;
         type Error = ListTreesError;
-        fn read(reply: &mut Reply) -> Result<types::Tree, Failure<ListTreesError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
-                200 => Ok(reply.json()?),
+                200 => reply.json(),
                 _ => Err(Undocumented),
             }
         }
@@ -118,7 +117,6 @@ pub mod operations {
     pub enum ListTreesError {}
 
     /// The operation that [`Client::watch_trees`](super::Client::watch_trees) calls.
-    #[derive(Debug)]
     pub enum WatchTrees {}
 
     impl Operation for WatchTrees {
@@ -130,10 +128,10 @@ pub mod operations {
         };
         type Output = WatchTreesResponse;
         type Error = WatchTreesError;
-        fn read(reply: &mut Reply) -> Result<WatchTreesResponse, Failure<WatchTreesError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => Ok(WatchTreesResponse::Ok(reply.text())),
-                202 => Ok(WatchTreesResponse::Accepted(reply.json()?)),
+                202 => reply.json().map(WatchTreesResponse::Accepted),
                 _ => Err(Undocumented),
             }
         }
@@ -162,7 +160,6 @@ pub mod operations {
     pub enum WatchTreesError {}
 
     /// The operation that [`Client::add_trees`](super::Client::add_trees) calls.
-    #[derive(Debug)]
     pub enum AddTrees {}
 
     impl Operation for AddTrees {
@@ -174,7 +171,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = AddTreesError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<AddTreesError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -198,7 +195,6 @@ pub mod operations {
     pub enum AddTreesError {}
 
     /// The operation that [`Client::paint_tree`](super::Client::paint_tree) calls.
-    #[derive(Debug)]
     pub enum PaintTree {}
 
     impl Operation for PaintTree {
@@ -210,7 +206,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = PaintTreeError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<PaintTreeError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),

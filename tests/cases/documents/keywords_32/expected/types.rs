@@ -2,10 +2,9 @@
 // Do not edit: change the description, an overlay or specwright.yaml, then run `specwright generate`.
 
 pub use super::support::types::{Json, Members};
-use super::support::types::optional;
 
 /// `Tree`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Tree {
     /// Where `kind` is `"Apple"`, and where it tells of no other type.
@@ -22,7 +21,7 @@ tagged_union!("kind", Tree {
 });
 
 /// `Apple`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Apple {
     /// `kind`
@@ -32,11 +31,11 @@ pub struct Apple {
 }
 
 record!(Apple {
-    kind: optional("kind"),
+    kind: Optional("kind"),
 });
 
 /// `Pear`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Pear {
     /// `kind`
@@ -46,11 +45,11 @@ pub struct Pear {
 }
 
 record!(Pear {
-    kind: optional("kind"),
+    kind: Optional("kind"),
 });
 
 /// A body that [`Client::watch_trees`](super::Client::watch_trees) receives.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct WatchTreesResponse {
     /// `height`
@@ -60,11 +59,11 @@ pub struct WatchTreesResponse {
 }
 
 record!(WatchTreesResponse {
-    height: optional("height"),
+    height: Optional("height"),
 });
 
 /// The body that [`Client::paint_tree`](super::Client::paint_tree) sends.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct PaintTreeRequest {
     /// `photos`
@@ -74,7 +73,7 @@ pub struct PaintTreeRequest {
 }
 
 record!(PaintTreeRequest {
-    photos: optional("photos"),
+    photos: Optional("photos"),
 });
 
 impl PaintTreeRequest {

@@ -75,12 +75,11 @@ impl Client {
 
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
-    use super::support::http::Failure::{self, Undocumented};
-    use super::support::http::{Call, Descriptor, Operation, Parameter, Reply};
+    use super::support::http::Failure::Undocumented;
+    use super::support::http::{Call, Descriptor, Operation, Outcome, Parameter, Reply};
     use super::types;
 
     /// The operation that [`Client::list_books`](super::Client::list_books) calls.
-    #[derive(Debug)]
     pub enum ListBooks {}
 
     impl Operation for ListBooks {
@@ -92,9 +91,9 @@ pub mod operations {
         };
         type Output = Vec<types::Book>;
         type Error = ListBooksError;
-        fn read(reply: &mut Reply) -> Result<Vec<types::Book>, Failure<ListBooksError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
-                200 => Ok(reply.json()?),
+                200 => reply.json(),
                 _ => Err(Undocumented),
             }
         }
@@ -113,7 +112,6 @@ pub mod operations {
     pub enum ListBooksError {}
 
     /// The operation that [`Client::lend_book`](super::Client::lend_book) calls.
-    #[derive(Debug)]
     pub enum LendBook {}
 
     impl Operation for LendBook {
@@ -125,7 +123,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = LendBookError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<LendBookError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -139,7 +137,6 @@ pub mod operations {
     pub enum LendBookError {}
 
     /// The operation that [`Client::sort_books`](super::Client::sort_books) calls.
-    #[derive(Debug)]
     pub enum SortBooks {}
 
     impl Operation for SortBooks {
@@ -151,7 +148,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = SortBooksError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<SortBooksError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),

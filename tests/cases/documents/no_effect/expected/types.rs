@@ -2,10 +2,9 @@
 // Do not edit: change the description, an overlay or specwright.yaml, then run `specwright generate`.
 
 pub use super::support::types::{Json, Members};
-use super::support::types::optional;
 
 /// `Book`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Book {
     /// `title`
@@ -21,14 +20,14 @@ pub struct Book {
 }
 
 record!(Book {
-    title: optional("title"),
-    pages: optional("pages"),
-    authors: optional("authors"),
-    kind: optional("kind"),
+    title: Optional("title"),
+    pages: Optional("pages"),
+    authors: Optional("authors"),
+    kind: Optional("kind"),
 });
 
 /// The member `kind` of [`Book`].
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum BookKind {
     /// `"novel"`
@@ -42,7 +41,7 @@ string_enum!(BookKind {
 });
 
 /// The parameter `by` of [`Client::list_books`](super::Client::list_books).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ListBooksBy {
     /// `author`
@@ -52,7 +51,7 @@ pub struct ListBooksBy {
 }
 
 record!(ListBooksBy {
-    author: optional("author"),
+    author: Optional("author"),
 });
 
 impl ListBooksBy {

@@ -38,12 +38,11 @@ impl Client {
 
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
-    use super::support::http::Failure::{self, Undocumented};
-    use super::support::http::{Descriptor, Operation, Reply};
+    use super::support::http::Failure::Undocumented;
+    use super::support::http::{Descriptor, Operation, Outcome, Reply};
     use super::types;
 
     /// The operation that [`Client::list_books`](super::Client::list_books) calls.
-    #[derive(Debug)]
     pub enum ListBooks {}
 
     impl Operation for ListBooks {
@@ -55,9 +54,9 @@ pub mod operations {
         };
         type Output = types::Book;
         type Error = ListBooksError;
-        fn read(reply: &mut Reply) -> Result<types::Book, Failure<ListBooksError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
-                200 => Ok(reply.json()?),
+                200 => reply.json(),
                 _ => Err(Undocumented),
             }
         }

@@ -2,10 +2,10 @@
 // Do not edit: change the description, an overlay or specwright.yaml, then run `specwright generate`.
 
 pub use super::support::types::Members;
-use super::support::types::{Record, optional, required};
+use super::support::types::empty;
 
 /// `Book`
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Book {
     /// `title`
@@ -17,13 +17,13 @@ pub struct Book {
 }
 
 record!(Book {
-    title: optional("title"),
-    pages: required("pages"),
+    title: Optional("title"),
+    pages: Required("pages"),
 });
 
 impl Book {
     /// Makes one of what is required.
     pub fn new(pages: i64) -> Self {
-        Self { pages, ..Record::empty() }
+        Self { pages, ..empty() }
     }
 }

@@ -35,11 +35,10 @@ impl Client {
 
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
-    use super::support::http::Failure::{self, Undocumented};
-    use super::support::http::{Descriptor, Operation, Reply};
+    use super::support::http::Failure::Undocumented;
+    use super::support::http::{Descriptor, Operation, Outcome, Reply};
 
     /// The operation that [`Client::books`](super::Client::books) calls.
-    #[derive(Debug)]
     pub enum Books {}
 
     impl Operation for Books {
@@ -51,9 +50,9 @@ pub mod operations {
         };
         type Output = Vec<String>;
         type Error = BooksError;
-        fn read(reply: &mut Reply) -> Result<Vec<String>, Failure<BooksError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
-                200 => Ok(reply.json()?),
+                200 => reply.json(),
                 _ => Err(Undocumented),
             }
         }

@@ -2,10 +2,9 @@
 // Do not edit: change the description, an overlay or specwright.yaml, then run `specwright generate`.
 
 pub use super::support::types::Members;
-use super::support::types::optional;
 
 /// `first`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ShelfFirst {
     /// `author`
@@ -15,11 +14,11 @@ pub struct ShelfFirst {
 }
 
 record!(ShelfFirst {
-    author: optional("author"),
+    author: Optional("author"),
 });
 
 /// `Author`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Author {
     /// `name`
@@ -29,5 +28,5 @@ pub struct Author {
 }
 
 record!(Author {
-    name: optional("name"),
+    name: Optional("name"),
 });

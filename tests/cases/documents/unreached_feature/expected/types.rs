@@ -2,13 +2,12 @@
 // Do not edit: change the description, an overlay or specwright.yaml, then run `specwright generate`.
 
 pub use super::support::types::Members;
-use super::support::types::optional;
 
 #[cfg(feature = "all-schemas")]
 pub use super::unreached::*;
 
 /// `first`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ShelfFirst {
     /// `author`
@@ -18,11 +17,11 @@ pub struct ShelfFirst {
 }
 
 record!(ShelfFirst {
-    author: optional("author"),
+    author: Optional("author"),
 });
 
 /// `Author`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Author {
     /// `name`
@@ -32,5 +31,5 @@ pub struct Author {
 }
 
 record!(Author {
-    name: optional("name"),
+    name: Optional("name"),
 });

@@ -2,10 +2,9 @@
 // Do not edit: change the description, an overlay or specwright.yaml, then run `specwright generate`.
 
 pub use super::support::types::Members;
-use super::support::types::optional;
 
 /// `Parts`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Parts {
     /// `a`
@@ -15,7 +14,7 @@ pub struct Parts {
 }
 
 record!(Parts {
-    a: optional("a"),
+    a: Optional("a"),
 });
 
 impl Parts {

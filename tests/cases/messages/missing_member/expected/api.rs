@@ -38,11 +38,10 @@ impl Client {
 
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
-    use super::support::http::Failure::{self, Undocumented};
-    use super::support::http::{Descriptor, Operation, Reply};
+    use super::support::http::Failure::Undocumented;
+    use super::support::http::{Descriptor, Operation, Outcome, Reply};
 
     /// The operation that [`Client::get_books`](super::Client::get_books) calls.
-    #[derive(Debug)]
     pub enum GetBooks {}
 
     impl Operation for GetBooks {
@@ -54,7 +53,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = GetBooksError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<GetBooksError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => Ok(()),
                 _ => Err(Undocumented),
@@ -68,7 +67,6 @@ pub mod operations {
     pub enum GetBooksError {}
 
     /// The operation that [`Client::put_books`](super::Client::put_books) calls.
-    #[derive(Debug)]
     pub enum PutBooks {}
 
     impl Operation for PutBooks {
@@ -80,7 +78,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = PutBooksError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<PutBooksError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200..=299 => Ok(()),
                 _ => Err(Undocumented),

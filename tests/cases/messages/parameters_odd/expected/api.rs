@@ -57,11 +57,10 @@ impl Client {
 
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
-    use super::support::http::Failure::{self, Undocumented};
-    use super::support::http::{Call, Descriptor, Operation, Parameter, Reply};
+    use super::support::http::Failure::Undocumented;
+    use super::support::http::{Call, Descriptor, Operation, Outcome, Parameter, Reply};
 
     /// The operation that [`Client::get_books_id_part`](super::Client::get_books_id_part) calls.
-    #[derive(Debug)]
     pub enum GetBooksIdPart {}
 
     impl Operation for GetBooksIdPart {
@@ -73,7 +72,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = GetBooksIdPartError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<GetBooksIdPartError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -94,7 +93,6 @@ pub mod operations {
     pub enum GetBooksIdPartError {}
 
     /// The operation that [`Client::get_shelves_nr_nr`](super::Client::get_shelves_nr_nr) calls.
-    #[derive(Debug)]
     pub enum GetShelvesNrNr {}
 
     impl Operation for GetShelvesNrNr {
@@ -106,7 +104,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = GetShelvesNrNrError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<GetShelvesNrNrError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),

@@ -35,11 +35,10 @@ impl Client {
 
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
-    use super::support::http::Failure::{self, Undocumented};
-    use super::support::http::{Descriptor, Operation, Reply};
+    use super::support::http::Failure::Undocumented;
+    use super::support::http::{Descriptor, Operation, Outcome, Reply};
 
     /// The operation that [`Client::get_books`](super::Client::get_books) calls.
-    #[derive(Debug)]
     pub enum GetBooks {}
 
     impl Operation for GetBooks {
@@ -51,14 +50,9 @@ pub mod operations {
         };
         type Output = super::support::types::BTreeMap<String, super::support::types::Json>;
         type Error = GetBooksError;
-        fn read(
-            reply: &mut Reply,
-        ) -> Result<
-            super::support::types::BTreeMap<String, super::support::types::Json>,
-            Failure<GetBooksError>,
-        > {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
-                200 => Ok(reply.json()?),
+                200 => reply.json(),
                 _ => Err(Undocumented),
             }
         }

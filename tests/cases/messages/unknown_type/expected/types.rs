@@ -2,10 +2,9 @@
 // Do not edit: change the description, an overlay or specwright.yaml, then run `specwright generate`.
 
 pub use super::support::types::{Json, Members};
-use super::support::types::optional;
 
 /// `Book`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Book {
     /// `title`
@@ -17,8 +16,8 @@ pub struct Book {
 }
 
 record!(Book {
-    title: optional("title"),
-    pages: optional("pages"),
+    title: Optional("title"),
+    pages: Optional("pages"),
 });
 
 impl Book {

@@ -40,11 +40,10 @@ impl Client {
 
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
-    use super::support::http::Failure::{self, Undocumented};
-    use super::support::http::{Descriptor, Operation, Reply};
+    use super::support::http::Failure::Undocumented;
+    use super::support::http::{Descriptor, Operation, Outcome, Reply};
 
     /// The operation that [`Client::get_books`](super::Client::get_books) calls.
-    #[derive(Debug)]
     pub enum GetBooks {}
 
     impl Operation for GetBooks {
@@ -56,7 +55,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = GetBooksError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<GetBooksError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => Ok(()),
                 _ => Err(Undocumented),
@@ -70,7 +69,6 @@ pub mod operations {
     pub enum GetBooksError {}
 
     /// The operation that [`Client::get_shelves`](super::Client::get_shelves) calls.
-    #[derive(Debug)]
     pub enum GetShelves {}
 
     impl Operation for GetShelves {
@@ -82,7 +80,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = GetShelvesError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<GetShelvesError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200..=299 => Ok(()),
                 _ => Err(Undocumented),

@@ -35,11 +35,10 @@ impl Client {
 
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
-    use super::support::http::Failure::{self, Undocumented};
-    use super::support::http::{Call, Descriptor, Operation, Parameter, Reply};
+    use super::support::http::Failure::Undocumented;
+    use super::support::http::{Call, Descriptor, Operation, Outcome, Parameter, Reply};
 
     /// The operation that [`Client::post_books`](super::Client::post_books) calls.
-    #[derive(Debug)]
     pub enum PostBooks {}
 
     impl Operation for PostBooks {
@@ -51,7 +50,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = PostBooksError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<PostBooksError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),

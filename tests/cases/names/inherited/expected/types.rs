@@ -2,10 +2,9 @@
 // Do not edit: change the description, an overlay or specwright.yaml, then run `specwright generate`.
 
 pub use super::support::types::Members;
-use super::support::types::optional;
 
 /// `AzureJob`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AzureJob {
     /// `state`
@@ -19,9 +18,9 @@ pub struct AzureJob {
 }
 
 record!(AzureJob {
-    state: optional("state"),
-    kind: optional("kind"),
-    v: optional("v"),
+    state: Optional("state"),
+    kind: Optional("kind"),
+    v: Optional("v"),
 });
 
 impl AzureJob {
@@ -45,7 +44,7 @@ impl AzureJob {
 }
 
 /// `Job`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Job {
     /// `state`
@@ -57,8 +56,8 @@ pub struct Job {
 }
 
 record!(Job {
-    state: optional("state"),
-    kind: optional("kind"),
+    state: Optional("state"),
+    kind: Optional("kind"),
 });
 
 impl Job {
@@ -76,7 +75,7 @@ impl Job {
 }
 
 /// The member `state` of [`Job`].
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum JobState {
     /// `"done"`
@@ -90,7 +89,7 @@ string_enum!(JobState {
 });
 
 /// The member `kind` of [`Job`].
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum JobKind {
     /// `"sql"`

@@ -109,11 +109,10 @@ impl Client {
 
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
-    use super::support::http::Failure::{self, Undocumented};
-    use super::support::http::{Descriptor, Operation, Reply};
+    use super::support::http::Failure::Undocumented;
+    use super::support::http::{Descriptor, Operation, Outcome, Reply};
 
     /// The operation that [`Client::get_books`](super::Client::get_books) calls.
-    #[derive(Debug)]
     pub enum GetBooks {}
 
     impl Operation for GetBooks {
@@ -125,7 +124,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = GetBooksError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<GetBooksError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -139,7 +138,6 @@ pub mod operations {
     pub enum GetBooksError {}
 
     /// The operation that [`Client::books_create_one`](super::Client::books_create_one) calls.
-    #[derive(Debug)]
     pub enum BooksCreateOne {}
 
     impl Operation for BooksCreateOne {
@@ -151,7 +149,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = BooksCreateOneError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<BooksCreateOneError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -165,7 +163,6 @@ pub mod operations {
     pub enum BooksCreateOneError {}
 
     /// The operation that [`Client::type_`](super::Client::type_) calls.
-    #[derive(Debug)]
     pub enum Type {}
 
     impl Operation for Type {
@@ -177,7 +174,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = TypeError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<TypeError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -191,7 +188,6 @@ pub mod operations {
     pub enum TypeError {}
 
     /// The operation that [`Client::builder_`](super::Client::builder_) calls.
-    #[derive(Debug)]
     pub enum Builder {}
 
     impl Operation for Builder {
@@ -203,7 +199,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = BuilderError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<BuilderError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -217,7 +213,6 @@ pub mod operations {
     pub enum BuilderError {}
 
     /// The operation that [`Client::call_1st`](super::Client::call_1st) calls.
-    #[derive(Debug)]
     pub enum Call1st {}
 
     impl Operation for Call1st {
@@ -229,7 +224,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = Call1stError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<Call1stError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -243,7 +238,6 @@ pub mod operations {
     pub enum Call1stError {}
 
     /// The operation that [`Client::are_there_any_books`](super::Client::are_there_any_books) calls.
-    #[derive(Debug)]
     pub enum AreThereAnyBooks {}
 
     impl Operation for AreThereAnyBooks {
@@ -255,7 +249,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = AreThereAnyBooksError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<AreThereAnyBooksError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -269,7 +263,6 @@ pub mod operations {
     pub enum AreThereAnyBooksError {}
 
     /// The operation that [`Client::get_books_newest_first_json`](super::Client::get_books_newest_first_json) calls.
-    #[derive(Debug)]
     pub enum GetBooksNewestFirstJson {}
 
     impl Operation for GetBooksNewestFirstJson {
@@ -281,7 +274,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = GetBooksNewestFirstJsonError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<GetBooksNewestFirstJsonError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -295,7 +288,6 @@ pub mod operations {
     pub enum GetBooksNewestFirstJsonError {}
 
     /// The operation that [`Client::get`](super::Client::get) calls.
-    #[derive(Debug)]
     pub enum Get {}
 
     impl Operation for Get {
@@ -307,7 +299,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = GetError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<GetError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -321,7 +313,6 @@ pub mod operations {
     pub enum GetError {}
 
     /// The operation that [`Client::get_twice_x1d7d`](super::Client::get_twice_x1d7d) calls.
-    #[derive(Debug)]
     pub enum GetTwiceX1d7d {}
 
     impl Operation for GetTwiceX1d7d {
@@ -333,7 +324,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = GetTwiceX1d7dError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<GetTwiceX1d7dError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -347,7 +338,6 @@ pub mod operations {
     pub enum GetTwiceX1d7dError {}
 
     /// The operation that [`Client::get_twice`](super::Client::get_twice) calls.
-    #[derive(Debug)]
     pub enum GetTwice {}
 
     impl Operation for GetTwice {
@@ -359,7 +349,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = GetTwiceError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<GetTwiceError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -373,7 +363,6 @@ pub mod operations {
     pub enum GetTwiceError {}
 
     /// The operation that [`Client::pretty`](super::Client::pretty) calls.
-    #[derive(Debug)]
     pub enum Pretty {}
 
     impl Operation for Pretty {
@@ -385,7 +374,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = PrettyError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<PrettyError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),

@@ -2,10 +2,10 @@
 // Do not edit: change the description, an overlay or specwright.yaml, then run `specwright generate`.
 
 pub use super::support::types::Members;
-use super::support::types::{Record, optional, required};
+use super::support::types::empty;
 
 /// `Keywords`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Keywords {
     /// `as`
@@ -99,49 +99,49 @@ pub struct Keywords {
 }
 
 record!(Keywords {
-    as_: optional("as"),
-    async_: optional("async"),
-    await_: optional("await"),
-    box_: optional("box"),
-    break_: optional("break"),
-    const_: optional("const"),
-    crate_: optional("crate"),
-    dyn_: optional("dyn"),
-    else_: optional("else"),
-    enum_: optional("enum"),
-    extern_: optional("extern"),
-    false_: optional("false"),
-    fn_: optional("fn"),
-    for_: optional("for"),
-    gen_: optional("gen"),
-    if_: optional("if"),
-    impl_: optional("impl"),
-    in_: optional("in"),
-    let_: optional("let"),
-    loop_: optional("loop"),
-    match_: optional("match"),
-    mod_: optional("mod"),
-    move_: optional("move"),
-    mut_: optional("mut"),
-    pub_: optional("pub"),
-    ref_: optional("ref"),
-    return_: optional("return"),
-    self_x94a1: optional("self"),
-    self_: optional("Self"),
-    static_: optional("static"),
-    struct_: optional("struct"),
-    super_: optional("super"),
-    trait_: optional("trait"),
-    true_: optional("true"),
-    try_: optional("try"),
-    type_: optional("type"),
-    union: optional("union"),
-    unsafe_: optional("unsafe"),
-    use_: optional("use"),
-    where_: optional("where"),
-    while_: optional("while"),
-    yield_: optional("yield"),
-    abstract_: optional("abstract"),
+    as_: Optional("as"),
+    async_: Optional("async"),
+    await_: Optional("await"),
+    box_: Optional("box"),
+    break_: Optional("break"),
+    const_: Optional("const"),
+    crate_: Optional("crate"),
+    dyn_: Optional("dyn"),
+    else_: Optional("else"),
+    enum_: Optional("enum"),
+    extern_: Optional("extern"),
+    false_: Optional("false"),
+    fn_: Optional("fn"),
+    for_: Optional("for"),
+    gen_: Optional("gen"),
+    if_: Optional("if"),
+    impl_: Optional("impl"),
+    in_: Optional("in"),
+    let_: Optional("let"),
+    loop_: Optional("loop"),
+    match_: Optional("match"),
+    mod_: Optional("mod"),
+    move_: Optional("move"),
+    mut_: Optional("mut"),
+    pub_: Optional("pub"),
+    ref_: Optional("ref"),
+    return_: Optional("return"),
+    self_x94a1: Optional("self"),
+    self_: Optional("Self"),
+    static_: Optional("static"),
+    struct_: Optional("struct"),
+    super_: Optional("super"),
+    trait_: Optional("trait"),
+    true_: Optional("true"),
+    try_: Optional("try"),
+    type_: Optional("type"),
+    union: Optional("union"),
+    unsafe_: Optional("unsafe"),
+    use_: Optional("use"),
+    where_: Optional("where"),
+    while_: Optional("while"),
+    yield_: Optional("yield"),
+    abstract_: Optional("abstract"),
 });
 
 impl Keywords {
@@ -405,7 +405,7 @@ impl Keywords {
 }
 
 /// `Odd`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Odd {
     /// an empty string
@@ -451,25 +451,25 @@ pub struct Odd {
 }
 
 record!(Odd {
-    empty: optional(""),
-    field_1st: optional("1st"),
-    field_2: optional("2"),
-    ref_: optional("$ref$"),
-    type_: optional("@type"),
-    star: optional("*"),
-    id: optional("_id"),
-    typename: optional("__typename"),
-    a_b_x2ac9: optional("a.b"),
-    a_b: optional("a-b"),
-    x_y_z: optional("x:y/z"),
-    with_blank: optional("with blank"),
-    http_server2_go: optional("HTTPServer2Go"),
-    straße: optional("straße"),
-    имя: optional("имя"),
-    名前: optional("名前"),
-    quote_d: optional("quote\"d"),
-    new_line: optional("new\nline"),
-    u1f600: optional("😀"),
+    empty: Optional(""),
+    field_1st: Optional("1st"),
+    field_2: Optional("2"),
+    ref_: Optional("$ref$"),
+    type_: Optional("@type"),
+    star: Optional("*"),
+    id: Optional("_id"),
+    typename: Optional("__typename"),
+    a_b_x2ac9: Optional("a.b"),
+    a_b: Optional("a-b"),
+    x_y_z: Optional("x:y/z"),
+    with_blank: Optional("with blank"),
+    http_server2_go: Optional("HTTPServer2Go"),
+    straße: Optional("straße"),
+    имя: Optional("имя"),
+    名前: Optional("名前"),
+    quote_d: Optional("quote\"d"),
+    new_line: Optional("new\nline"),
+    u1f600: Optional("😀"),
 });
 
 impl Odd {
@@ -589,7 +589,7 @@ impl Odd {
 }
 
 /// `Colliding`
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Colliding {
     /// `fooBar`
@@ -605,10 +605,10 @@ pub struct Colliding {
 }
 
 record!(Colliding {
-    foo_bar_x1497: required("fooBar"),
-    foo_bar: optional("foo_bar"),
-    foo_bar_xf876: optional("foo-bar"),
-    foo_bar_x1cac: optional("FOO_BAR"),
+    foo_bar_x1497: Required("fooBar"),
+    foo_bar: Optional("foo_bar"),
+    foo_bar_xf876: Optional("foo-bar"),
+    foo_bar_x1cac: Optional("FOO_BAR"),
 });
 
 impl Colliding {
@@ -616,7 +616,7 @@ impl Colliding {
     pub fn new(foo_bar_x1497: impl Into<String>) -> Self {
         Self {
             foo_bar_x1497: foo_bar_x1497.into(),
-            ..Record::empty()
+            ..empty()
         }
     }
 
@@ -640,7 +640,7 @@ impl Colliding {
 }
 
 /// Properties with names that a record has methods or fields for.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Methods {
     /// `new`
@@ -664,14 +664,14 @@ pub struct Methods {
 }
 
 record!(Methods {
-    new_: optional("new"),
-    default: optional("default"),
-    clone: optional("clone"),
-    other_members: optional("other_members"),
-    other_members_x0310: optional("otherMembers"),
-    fmt: optional("fmt"),
-    eq: optional("eq"),
-    into: optional("into"),
+    new_: Optional("new"),
+    default: Optional("default"),
+    clone: Optional("clone"),
+    other_members: Optional("other_members"),
+    other_members_x0310: Optional("otherMembers"),
+    fmt: Optional("fmt"),
+    eq: Optional("eq"),
+    into: Optional("into"),
     ..other_members_
 });
 

@@ -59,12 +59,11 @@ impl ClientBuilder {
 
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
-    use super::support::http::Failure::{self, Undocumented};
-    use super::support::http::{Descriptor, Operation, Reply};
+    use super::support::http::Failure::Undocumented;
+    use super::support::http::{Descriptor, Operation, Outcome, Reply};
     use super::types;
 
     /// The operation that [`Client::shelve`](super::Client::shelve) calls.
-    #[derive(Debug)]
     pub enum Shelve {}
 
     impl Operation for Shelve {
@@ -76,9 +75,9 @@ pub mod operations {
         };
         type Output = types::Book;
         type Error = ShelveError;
-        fn read(reply: &mut Reply) -> Result<types::Book, Failure<ShelveError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
-                201 => Ok(reply.json()?),
+                201 => reply.json(),
                 _ => Err(Undocumented),
             }
         }

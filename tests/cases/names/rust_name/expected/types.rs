@@ -2,10 +2,9 @@
 // Do not edit: change the description, an overlay or specwright.yaml, then run `specwright generate`.
 
 pub use super::support::types::Members;
-use super::support::types::optional;
 
 /// `bk`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Book {
     /// `nr`
@@ -17,12 +16,12 @@ pub struct Book {
 }
 
 record!(Book {
-    number: optional("nr"),
-    state: optional("st"),
+    number: Optional("nr"),
+    state: Optional("st"),
 });
 
 /// The member `st` of [`Book`].
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum State {
     /// `"a"`
@@ -39,7 +38,7 @@ string_enum!(State {
 });
 
 /// The body that [`Client::shelve`](super::Client::shelve) sends.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct NewBook {
     /// `ttl`
@@ -49,7 +48,7 @@ pub struct NewBook {
 }
 
 record!(NewBook {
-    title: optional("ttl"),
+    title: Optional("ttl"),
 });
 
 impl NewBook {

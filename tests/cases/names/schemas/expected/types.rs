@@ -2,10 +2,9 @@
 // Do not edit: change the description, an overlay or specwright.yaml, then run `specwright generate`.
 
 pub use super::support::types::Members;
-use super::support::types::optional;
 
 /// `1984`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Type1984 {
     /// `a`
@@ -15,7 +14,7 @@ pub struct Type1984 {
 }
 
 record!(Type1984 {
-    a: optional("a"),
+    a: Optional("a"),
 });
 
 impl Type1984 {
@@ -27,7 +26,7 @@ impl Type1984 {
 }
 
 /// `---`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct MinusMinusMinus {
     /// `b`
@@ -37,7 +36,7 @@ pub struct MinusMinusMinus {
 }
 
 record!(MinusMinusMinus {
-    b: optional("b"),
+    b: Optional("b"),
 });
 
 impl MinusMinusMinus {
@@ -49,7 +48,7 @@ impl MinusMinusMinus {
 }
 
 /// an empty string
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Empty {
     /// `c`
@@ -59,7 +58,7 @@ pub struct Empty {
 }
 
 record!(Empty {
-    c: optional("c"),
+    c: Optional("c"),
 });
 
 impl Empty {
@@ -71,7 +70,7 @@ impl Empty {
 }
 
 /// `книга`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Книга {
     /// `d`
@@ -81,7 +80,7 @@ pub struct Книга {
 }
 
 record!(Книга {
-    d: optional("d"),
+    d: Optional("d"),
 });
 
 impl Книга {
@@ -93,7 +92,7 @@ impl Книга {
 }
 
 /// `本`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct 本 {
     /// `e`
@@ -103,7 +102,7 @@ pub struct 本 {
 }
 
 record!(本 {
-    e: optional("e"),
+    e: Optional("e"),
 });
 
 impl 本 {
@@ -115,7 +114,7 @@ impl 本 {
 }
 
 /// `book_list`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct BookListX2290 {
     /// `f`
@@ -125,7 +124,7 @@ pub struct BookListX2290 {
 }
 
 record!(BookListX2290 {
-    f: optional("f"),
+    f: Optional("f"),
 });
 
 impl BookListX2290 {
@@ -137,7 +136,7 @@ impl BookListX2290 {
 }
 
 /// `BookList`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct BookList {
     /// `g`
@@ -147,7 +146,7 @@ pub struct BookList {
 }
 
 record!(BookList {
-    g: optional("g"),
+    g: Optional("g"),
 });
 
 impl BookList {
@@ -159,7 +158,7 @@ impl BookList {
 }
 
 /// `bookList`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct BookListXff6f {
     /// `h`
@@ -169,7 +168,7 @@ pub struct BookListXff6f {
 }
 
 record!(BookListXff6f {
-    h: optional("h"),
+    h: Optional("h"),
 });
 
 impl BookListXff6f {
@@ -181,7 +180,7 @@ impl BookListXff6f {
 }
 
 /// `shelf.v1.Book`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ShelfV1Book {
     /// `i`
@@ -191,7 +190,7 @@ pub struct ShelfV1Book {
 }
 
 record!(ShelfV1Book {
-    i: optional("i"),
+    i: Optional("i"),
 });
 
 impl ShelfV1Book {
@@ -203,7 +202,7 @@ impl ShelfV1Book {
 }
 
 /// `AVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNa…`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongName {
     /// `j`
@@ -213,7 +212,7 @@ pub struct AVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLong
 }
 
 record!(AVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongName {
-    j: optional("j"),
+    j: Optional("j"),
 });
 
 impl AVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongName {
@@ -225,7 +224,7 @@ impl AVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVeryLongNameVe
 }
 
 /// `type`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Type {
     /// `k`
@@ -235,7 +234,7 @@ pub struct Type {
 }
 
 record!(Type {
-    k: optional("k"),
+    k: Optional("k"),
 });
 
 impl Type {

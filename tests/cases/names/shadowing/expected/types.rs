@@ -2,10 +2,10 @@
 // Do not edit: change the description, an overlay or specwright.yaml, then run `specwright generate`.
 
 pub use super::support::types::{BTreeMap, DateTime, Members};
-use super::support::types::{Record, optional, required};
+use super::support::types::empty;
 
 /// `String`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct String_ {
     /// `value`
@@ -15,7 +15,7 @@ pub struct String_ {
 }
 
 record!(String_ {
-    value: optional("value"),
+    value: Optional("value"),
 });
 
 impl String_ {
@@ -27,7 +27,7 @@ impl String_ {
 }
 
 /// `Option`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Option_ {
     /// `value`
@@ -37,7 +37,7 @@ pub struct Option_ {
 }
 
 record!(Option_ {
-    value: optional("value"),
+    value: Optional("value"),
 });
 
 impl Option_ {
@@ -49,7 +49,7 @@ impl Option_ {
 }
 
 /// `Vec`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Vec_ {
     /// `value`
@@ -59,7 +59,7 @@ pub struct Vec_ {
 }
 
 record!(Vec_ {
-    value: optional("value"),
+    value: Optional("value"),
 });
 
 impl Vec_ {
@@ -71,7 +71,7 @@ impl Vec_ {
 }
 
 /// `Box`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Box_ {
     /// `value`
@@ -81,7 +81,7 @@ pub struct Box_ {
 }
 
 record!(Box_ {
-    value: optional("value"),
+    value: Optional("value"),
 });
 
 impl Box_ {
@@ -93,7 +93,7 @@ impl Box_ {
 }
 
 /// `Result`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Result {
     /// `value`
@@ -103,7 +103,7 @@ pub struct Result {
 }
 
 record!(Result {
-    value: optional("value"),
+    value: Optional("value"),
 });
 
 impl Result {
@@ -115,7 +115,7 @@ impl Result {
 }
 
 /// `Error`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Error {
     /// `value`
@@ -125,7 +125,7 @@ pub struct Error {
 }
 
 record!(Error {
-    value: optional("value"),
+    value: Optional("value"),
 });
 
 impl Error {
@@ -137,7 +137,7 @@ impl Error {
 }
 
 /// `Client`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Client {
     /// `value`
@@ -147,7 +147,7 @@ pub struct Client {
 }
 
 record!(Client {
-    value: optional("value"),
+    value: Optional("value"),
 });
 
 impl Client {
@@ -159,7 +159,7 @@ impl Client {
 }
 
 /// `Some`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Some {
     /// `value`
@@ -169,7 +169,7 @@ pub struct Some {
 }
 
 record!(Some {
-    value: optional("value"),
+    value: Optional("value"),
 });
 
 impl Some {
@@ -181,7 +181,7 @@ impl Some {
 }
 
 /// `None`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct None {
     /// `value`
@@ -191,7 +191,7 @@ pub struct None {
 }
 
 record!(None {
-    value: optional("value"),
+    value: Optional("value"),
 });
 
 impl None {
@@ -203,7 +203,7 @@ impl None {
 }
 
 /// `Ok`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Ok {
     /// `value`
@@ -213,7 +213,7 @@ pub struct Ok {
 }
 
 record!(Ok {
-    value: optional("value"),
+    value: Optional("value"),
 });
 
 impl Ok {
@@ -225,7 +225,7 @@ impl Ok {
 }
 
 /// `Err`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Err {
     /// `value`
@@ -235,7 +235,7 @@ pub struct Err {
 }
 
 record!(Err {
-    value: optional("value"),
+    value: Optional("value"),
 });
 
 impl Err {
@@ -247,7 +247,7 @@ impl Err {
 }
 
 /// `Call`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Call {
     /// `value`
@@ -257,7 +257,7 @@ pub struct Call {
 }
 
 record!(Call {
-    value: optional("value"),
+    value: Optional("value"),
 });
 
 impl Call {
@@ -269,7 +269,7 @@ impl Call {
 }
 
 /// `Response`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Response {
     /// `value`
@@ -279,7 +279,7 @@ pub struct Response {
 }
 
 record!(Response {
-    value: optional("value"),
+    value: Optional("value"),
 });
 
 impl Response {
@@ -291,7 +291,7 @@ impl Response {
 }
 
 /// `DateTime`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct DateTime_ {
     /// `value`
@@ -301,7 +301,7 @@ pub struct DateTime_ {
 }
 
 record!(DateTime_ {
-    value: optional("value"),
+    value: Optional("value"),
 });
 
 impl DateTime_ {
@@ -313,7 +313,7 @@ impl DateTime_ {
 }
 
 /// `Into`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Into_ {
     /// `value`
@@ -323,7 +323,7 @@ pub struct Into_ {
 }
 
 record!(Into_ {
-    value: optional("value"),
+    value: Optional("value"),
 });
 
 impl Into_ {
@@ -335,7 +335,7 @@ impl Into_ {
 }
 
 /// `Default`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Default_ {
     /// `value`
@@ -345,7 +345,7 @@ pub struct Default_ {
 }
 
 record!(Default_ {
-    value: optional("value"),
+    value: Optional("value"),
 });
 
 impl Default_ {
@@ -357,7 +357,7 @@ impl Default_ {
 }
 
 /// `Debug`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Debug {
     /// `value`
@@ -367,7 +367,7 @@ pub struct Debug {
 }
 
 record!(Debug {
-    value: optional("value"),
+    value: Optional("value"),
 });
 
 impl Debug {
@@ -379,7 +379,7 @@ impl Debug {
 }
 
 /// `Self`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Self_ {
     /// `value`
@@ -389,7 +389,7 @@ pub struct Self_ {
 }
 
 record!(Self_ {
-    value: optional("value"),
+    value: Optional("value"),
 });
 
 impl Self_ {
@@ -401,7 +401,7 @@ impl Self_ {
 }
 
 /// `Value`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Value {
     /// `value`
@@ -411,7 +411,7 @@ pub struct Value {
 }
 
 record!(Value {
-    value: optional("value"),
+    value: Optional("value"),
 });
 
 impl Value {
@@ -423,7 +423,7 @@ impl Value {
 }
 
 /// `Field`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Field {
     /// `value`
@@ -433,7 +433,7 @@ pub struct Field {
 }
 
 record!(Field {
-    value: optional("value"),
+    value: Optional("value"),
 });
 
 impl Field {
@@ -445,20 +445,20 @@ impl Field {
 }
 
 /// `Record`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
-pub struct Record_ {
+pub struct Record {
     /// `value`
     pub value: Option<String>,
     /// Members that the description does not name.
     pub other_members: Members,
 }
 
-record!(Record_ {
-    value: optional("value"),
+record!(Record {
+    value: Optional("value"),
 });
 
-impl Record_ {
+impl Record {
     /// Sets `value`.
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
@@ -467,7 +467,7 @@ impl Record_ {
 }
 
 /// `Members`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Members_ {
     /// `value`
@@ -477,7 +477,7 @@ pub struct Members_ {
 }
 
 record!(Members_ {
-    value: optional("value"),
+    value: Optional("value"),
 });
 
 impl Members_ {
@@ -489,7 +489,7 @@ impl Members_ {
 }
 
 /// `HashMap`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct HashMap {
     /// `value`
@@ -499,7 +499,7 @@ pub struct HashMap {
 }
 
 record!(HashMap {
-    value: optional("value"),
+    value: Optional("value"),
 });
 
 impl HashMap {
@@ -511,7 +511,7 @@ impl HashMap {
 }
 
 /// `IndexMap`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct IndexMap {
     /// `value`
@@ -521,7 +521,7 @@ pub struct IndexMap {
 }
 
 record!(IndexMap {
-    value: optional("value"),
+    value: Optional("value"),
 });
 
 impl IndexMap {
@@ -533,7 +533,7 @@ impl IndexMap {
 }
 
 /// `BTreeMap`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct BTreeMap_ {
     /// `value`
@@ -543,7 +543,7 @@ pub struct BTreeMap_ {
 }
 
 record!(BTreeMap_ {
-    value: optional("value"),
+    value: Optional("value"),
 });
 
 impl BTreeMap_ {
@@ -555,7 +555,7 @@ impl BTreeMap_ {
 }
 
 /// `bool`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Bool {
     /// `value`
@@ -565,7 +565,7 @@ pub struct Bool {
 }
 
 record!(Bool {
-    value: optional("value"),
+    value: Optional("value"),
 });
 
 impl Bool {
@@ -577,7 +577,7 @@ impl Bool {
 }
 
 /// `str`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Str {
     /// `value`
@@ -587,7 +587,7 @@ pub struct Str {
 }
 
 record!(Str {
-    value: optional("value"),
+    value: Optional("value"),
 });
 
 impl Str {
@@ -599,7 +599,7 @@ impl Str {
 }
 
 /// `i64`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct I64 {
     /// `value`
@@ -609,7 +609,7 @@ pub struct I64 {
 }
 
 record!(I64 {
-    value: optional("value"),
+    value: Optional("value"),
 });
 
 impl I64 {
@@ -621,7 +621,7 @@ impl I64 {
 }
 
 /// `support`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Support {
     /// `value`
@@ -631,7 +631,7 @@ pub struct Support {
 }
 
 record!(Support {
-    value: optional("value"),
+    value: Optional("value"),
 });
 
 impl Support {
@@ -643,7 +643,7 @@ impl Support {
 }
 
 /// `types`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Types {
     /// `value`
@@ -653,7 +653,7 @@ pub struct Types {
 }
 
 record!(Types {
-    value: optional("value"),
+    value: Optional("value"),
 });
 
 impl Types {
@@ -665,7 +665,7 @@ impl Types {
 }
 
 /// `operations`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Operations {
     /// `value`
@@ -675,7 +675,7 @@ pub struct Operations {
 }
 
 record!(Operations {
-    value: optional("value"),
+    value: Optional("value"),
 });
 
 impl Operations {
@@ -687,7 +687,7 @@ impl Operations {
 }
 
 /// `headers`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Headers {
     /// `value`
@@ -697,7 +697,7 @@ pub struct Headers {
 }
 
 record!(Headers {
-    value: optional("value"),
+    value: Optional("value"),
 });
 
 impl Headers {
@@ -709,7 +709,7 @@ impl Headers {
 }
 
 /// `Problem`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Problem {
     /// `value`
@@ -719,7 +719,7 @@ pub struct Problem {
 }
 
 record!(Problem {
-    value: optional("value"),
+    value: Optional("value"),
 });
 
 impl Problem {
@@ -731,7 +731,7 @@ impl Problem {
 }
 
 /// `Header`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Header {
     /// `value`
@@ -741,7 +741,7 @@ pub struct Header {
 }
 
 record!(Header {
-    value: optional("value"),
+    value: Optional("value"),
 });
 
 impl Header {
@@ -753,7 +753,7 @@ impl Header {
 }
 
 /// `Retry`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Retry {
     /// `value`
@@ -763,7 +763,7 @@ pub struct Retry {
 }
 
 record!(Retry {
-    value: optional("value"),
+    value: Optional("value"),
 });
 
 impl Retry {
@@ -775,7 +775,7 @@ impl Retry {
 }
 
 /// `API`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Api {
     /// `value`
@@ -785,7 +785,7 @@ pub struct Api {
 }
 
 record!(Api {
-    value: optional("value"),
+    value: Optional("value"),
 });
 
 impl Api {
@@ -797,7 +797,7 @@ impl Api {
 }
 
 /// `Holder`
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Holder {
     /// `text`
@@ -821,14 +821,14 @@ pub struct Holder {
 }
 
 record!(Holder {
-    text: required("text"),
-    when: optional("when"),
-    list: optional("list"),
-    map: optional("map"),
-    string: optional("string"),
-    option: optional("option"),
-    vec: optional("vec"),
-    again: optional("again"),
+    text: Required("text"),
+    when: Optional("when"),
+    list: Optional("list"),
+    map: Optional("map"),
+    string: Optional("string"),
+    option: Optional("option"),
+    vec: Optional("vec"),
+    again: Optional("again"),
 });
 
 impl Holder {
@@ -836,7 +836,7 @@ impl Holder {
     pub fn new(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
-            ..Record::empty()
+            ..empty()
         }
     }
 

@@ -56,11 +56,10 @@ impl Client {
 
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
-    use super::support::http::Failure::{self, Undocumented};
-    use super::support::http::{Descriptor, Operation, Reply};
+    use super::support::http::Failure::Undocumented;
+    use super::support::http::{Descriptor, Operation, Outcome, Reply};
 
     /// The operation that [`Client::list_cats`](super::Client::list_cats) calls.
-    #[derive(Debug)]
     pub enum ListCats {}
 
     impl Operation for ListCats {
@@ -72,7 +71,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = ListCatsError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<ListCatsError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -86,7 +85,6 @@ pub mod operations {
     pub enum ListCatsError {}
 
     /// The operation that [`Client::list_cats_xadb2`](super::Client::list_cats_xadb2) calls.
-    #[derive(Debug)]
     pub enum ListCatsXadb2 {}
 
     impl Operation for ListCatsXadb2 {
@@ -98,7 +96,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = ListCatsXadb2Error;
-        fn read(reply: &mut Reply) -> Result<(), Failure<ListCatsXadb2Error>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -112,7 +110,6 @@ pub mod operations {
     pub enum ListCatsXadb2Error {}
 
     /// The operation that [`Client::list_cats_xad19`](super::Client::list_cats_xad19) calls.
-    #[derive(Debug)]
     pub enum ListCatsXad19 {}
 
     impl Operation for ListCatsXad19 {
@@ -124,7 +121,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = ListCatsXad19Error;
-        fn read(reply: &mut Reply) -> Result<(), Failure<ListCatsXad19Error>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -138,7 +135,6 @@ pub mod operations {
     pub enum ListCatsXad19Error {}
 
     /// The operation that [`Client::list_cats_x1be5`](super::Client::list_cats_x1be5) calls.
-    #[derive(Debug)]
     pub enum ListCatsX1be5 {}
 
     impl Operation for ListCatsX1be5 {
@@ -150,7 +146,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = ListCatsX1be5Error;
-        fn read(reply: &mut Reply) -> Result<(), Failure<ListCatsX1be5Error>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),

@@ -117,12 +117,11 @@ impl Client {
 
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
-    use super::support::http::Failure::{self, Undocumented};
-    use super::support::http::{Bytes, Call, Descriptor, Operation, Reply};
+    use super::support::http::Failure::Undocumented;
+    use super::support::http::{Bytes, Call, Descriptor, Operation, Outcome, Reply};
     use super::types;
 
     /// The operation that [`Client::send_text`](super::Client::send_text) calls.
-    #[derive(Debug)]
     pub enum SendText {}
 
     impl Operation for SendText {
@@ -134,7 +133,7 @@ pub mod operations {
         };
         type Output = String;
         type Error = SendTextError;
-        fn read(reply: &mut Reply) -> Result<String, Failure<SendTextError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => Ok(reply.text()),
                 _ => Err(Undocumented),
@@ -148,7 +147,6 @@ pub mod operations {
     pub enum SendTextError {}
 
     /// The operation that [`Client::send_bytes`](super::Client::send_bytes) calls.
-    #[derive(Debug)]
     pub enum SendBytes {}
 
     impl Operation for SendBytes {
@@ -160,7 +158,7 @@ pub mod operations {
         };
         type Output = Bytes;
         type Error = SendBytesError;
-        fn read(reply: &mut Reply) -> Result<Bytes, Failure<SendBytesError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => Ok(reply.bytes()),
                 _ => Err(Undocumented),
@@ -174,7 +172,6 @@ pub mod operations {
     pub enum SendBytesError {}
 
     /// The operation that [`Client::send_perhaps`](super::Client::send_perhaps) calls.
-    #[derive(Debug)]
     pub enum SendPerhaps {}
 
     impl Operation for SendPerhaps {
@@ -186,9 +183,9 @@ pub mod operations {
         };
         type Output = Vec<types::Book>;
         type Error = SendPerhapsError;
-        fn read(reply: &mut Reply) -> Result<Vec<types::Book>, Failure<SendPerhapsError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
-                200 => Ok(reply.json()?),
+                200 => reply.json(),
                 _ => Err(Undocumented),
             }
         }
@@ -207,7 +204,6 @@ pub mod operations {
     pub enum SendPerhapsError {}
 
     /// The operation that [`Client::send_list`](super::Client::send_list) calls.
-    #[derive(Debug)]
     pub enum SendList {}
 
     impl Operation for SendList {
@@ -219,9 +215,9 @@ pub mod operations {
         };
         type Output = i64;
         type Error = SendListError;
-        fn read(reply: &mut Reply) -> Result<i64, Failure<SendListError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
-                200 => Ok(reply.json()?),
+                200 => reply.json(),
                 _ => Err(Undocumented),
             }
         }
@@ -233,7 +229,6 @@ pub mod operations {
     pub enum SendListError {}
 
     /// The operation that [`Client::send_map`](super::Client::send_map) calls.
-    #[derive(Debug)]
     pub enum SendMap {}
 
     impl Operation for SendMap {
@@ -245,9 +240,9 @@ pub mod operations {
         };
         type Output = Option<String>;
         type Error = SendMapError;
-        fn read(reply: &mut Reply) -> Result<Option<String>, Failure<SendMapError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
-                200 => Ok(reply.json()?),
+                200 => reply.json(),
                 _ => Err(Undocumented),
             }
         }
@@ -259,7 +254,6 @@ pub mod operations {
     pub enum SendMapError {}
 
     /// The operation that [`Client::send_any`](super::Client::send_any) calls.
-    #[derive(Debug)]
     pub enum SendAny {}
 
     impl Operation for SendAny {
@@ -271,11 +265,9 @@ pub mod operations {
         };
         type Output = super::support::types::Json;
         type Error = SendAnyError;
-        fn read(
-            reply: &mut Reply,
-        ) -> Result<super::support::types::Json, Failure<SendAnyError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
-                200 => Ok(reply.json()?),
+                200 => reply.json(),
                 _ => Err(Undocumented),
             }
         }
@@ -287,7 +279,6 @@ pub mod operations {
     pub enum SendAnyError {}
 
     /// The operation that [`Client::send_choice`](super::Client::send_choice) calls.
-    #[derive(Debug)]
     pub enum SendChoice {}
 
     impl Operation for SendChoice {
@@ -299,9 +290,9 @@ pub mod operations {
         };
         type Output = types::Book;
         type Error = SendChoiceError;
-        fn read(reply: &mut Reply) -> Result<types::Book, Failure<SendChoiceError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
-                200 => Ok(reply.json()?),
+                200 => reply.json(),
                 _ => Err(Undocumented),
             }
         }
@@ -313,7 +304,6 @@ pub mod operations {
     pub enum SendChoiceError {}
 
     /// The operation that [`Client::send_form`](super::Client::send_form) calls.
-    #[derive(Debug)]
     pub enum SendForm {}
 
     impl Operation for SendForm {
@@ -325,7 +315,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = SendFormError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<SendFormError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -339,7 +329,6 @@ pub mod operations {
     pub enum SendFormError {}
 
     /// The operation that [`Client::send_shared`](super::Client::send_shared) calls.
-    #[derive(Debug)]
     pub enum SendShared {}
 
     impl Operation for SendShared {
@@ -351,9 +340,9 @@ pub mod operations {
         };
         type Output = types::Book;
         type Error = SendSharedError;
-        fn read(reply: &mut Reply) -> Result<types::Book, Failure<SendSharedError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
-                200 => Ok(reply.json()?),
+                200 => reply.json(),
                 _ => Err(Undocumented),
             }
         }

@@ -2,10 +2,9 @@
 // Do not edit: change the description, an overlay or specwright.yaml, then run `specwright generate`.
 
 pub use super::support::types::Members;
-use super::support::types::optional;
 
 /// `Book`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Book {
     /// `title`
@@ -15,7 +14,7 @@ pub struct Book {
 }
 
 record!(Book {
-    title: optional("title"),
+    title: Optional("title"),
 });
 
 impl Book {

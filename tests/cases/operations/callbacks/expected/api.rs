@@ -45,11 +45,10 @@ impl Client {
 
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
-    use super::support::http::Failure::{self, Undocumented};
-    use super::support::http::{Descriptor, Operation, Reply};
+    use super::support::http::Failure::Undocumented;
+    use super::support::http::{Descriptor, Operation, Outcome, Reply};
 
     /// The operation that [`Client::subscribe`](super::Client::subscribe) calls.
-    #[derive(Debug)]
     pub enum Subscribe {}
 
     impl Operation for Subscribe {
@@ -61,7 +60,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = SubscribeError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<SubscribeError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -75,7 +74,6 @@ pub mod operations {
     pub enum SubscribeError {}
 
     /// The operation that [`Client::watch`](super::Client::watch) calls.
-    #[derive(Debug)]
     pub enum Watch {}
 
     impl Operation for Watch {
@@ -87,7 +85,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = WatchError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<WatchError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),

@@ -2,10 +2,10 @@
 // Do not edit: change the description, an overlay or specwright.yaml, then run `specwright generate`.
 
 pub use super::support::types::Members;
-use super::support::types::{Record, optional, required};
+use super::support::types::empty;
 
 /// `Subscription`
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Subscription {
     /// `url`
@@ -15,21 +15,18 @@ pub struct Subscription {
 }
 
 record!(Subscription {
-    url: required("url"),
+    url: Required("url"),
 });
 
 impl Subscription {
     /// Makes one of what is required.
     pub fn new(url: impl Into<String>) -> Self {
-        Self {
-            url: url.into(),
-            ..Record::empty()
-        }
+        Self { url: url.into(), ..empty() }
     }
 }
 
 /// `Book`
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Book {
     /// `title`
@@ -39,7 +36,7 @@ pub struct Book {
 }
 
 record!(Book {
-    title: required("title"),
+    title: Required("title"),
 });
 
 impl Book {
@@ -47,13 +44,13 @@ impl Book {
     pub fn new(title: impl Into<String>) -> Self {
         Self {
             title: title.into(),
-            ..Record::empty()
+            ..empty()
         }
     }
 }
 
 /// The body of [`SubscribeBookAdded`](super::callbacks::SubscribeBookAdded).
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SubscribeBookAddedCallback {
     /// `book`
@@ -63,18 +60,18 @@ pub struct SubscribeBookAddedCallback {
 }
 
 record!(SubscribeBookAddedCallback {
-    book: required("book"),
+    book: Required("book"),
 });
 
 impl SubscribeBookAddedCallback {
     /// Makes one of what is required.
     pub fn new(book: Book) -> Self {
-        Self { book, ..Record::empty() }
+        Self { book, ..empty() }
     }
 }
 
 /// `Closed`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ClosedRequest {
     /// `reason`
@@ -84,5 +81,5 @@ pub struct ClosedRequest {
 }
 
 record!(ClosedRequest {
-    reason: optional("reason"),
+    reason: Optional("reason"),
 });

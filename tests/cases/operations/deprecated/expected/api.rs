@@ -44,12 +44,11 @@ impl Client {
 /// The operations: what a [`Call`] is a call of, and how each answers.
 #[allow(deprecated)]
 pub mod operations {
-    use super::support::http::Failure::{self, Undocumented};
-    use super::support::http::{Descriptor, Operation, Reply};
+    use super::support::http::Failure::Undocumented;
+    use super::support::http::{Descriptor, Operation, Outcome, Reply};
     use super::types;
 
     /// The operation that [`Client::old_books`](super::Client::old_books) calls.
-    #[derive(Debug)]
     pub enum OldBooks {}
 
     impl Operation for OldBooks {
@@ -61,9 +60,9 @@ pub mod operations {
         };
         type Output = types::Old;
         type Error = OldBooksError;
-        fn read(reply: &mut Reply) -> Result<types::Old, Failure<OldBooksError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
-                200 => Ok(reply.json()?),
+                200 => reply.json(),
                 _ => Err(Undocumented),
             }
         }

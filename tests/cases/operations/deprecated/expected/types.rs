@@ -2,11 +2,11 @@
 // Do not edit: change the description, an overlay or specwright.yaml, then run `specwright generate`.
 
 pub use super::support::types::Members;
-use super::support::types::{Record, optional, required};
+use super::support::types::empty;
 
 /// An old book.
 #[deprecated]
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Old {
     /// `id`
@@ -22,24 +22,21 @@ pub struct Old {
 }
 
 record!(Old {
-    id: required("id"),
-    title: optional("title"),
-    state: optional("state"),
+    id: Required("id"),
+    title: Optional("title"),
+    state: Optional("state"),
 });
 
 impl Old {
     /// Makes one of what is required.
     pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Record::empty()
-        }
+        Self { id: id.into(), ..empty() }
     }
 }
 
 /// `OldState`
 #[deprecated]
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum OldState {
     /// `"new"`

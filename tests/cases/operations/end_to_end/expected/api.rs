@@ -132,12 +132,13 @@ impl ClientBuilder {
 
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
-    use super::support::http::Failure::{self, Documented, Undocumented};
-    use super::support::http::{Bytes, Call, Descriptor, Operation, Parameter, Reply};
+    use super::support::http::Failure::{Documented, Undocumented};
+    use super::support::http::{
+        Bytes, Call, Descriptor, Operation, Outcome, Parameter, Reply,
+    };
     use super::types;
 
     /// The operation that [`Client::find`](super::Client::find) calls.
-    #[derive(Debug)]
     pub enum Find {}
 
     impl Operation for Find {
@@ -149,13 +150,13 @@ pub mod operations {
         };
         type Output = FindResponse;
         type Error = FindError;
-        fn read(reply: &mut Reply) -> Result<FindResponse, Failure<FindError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
-                200 => Ok(FindResponse::Ok(reply.json()?)),
+                200 => reply.json().map(FindResponse::Ok),
                 202 => Ok(FindResponse::Accepted(reply.text())),
                 204 => Ok(FindResponse::NoContent),
                 404 => Err(Documented(FindError::NotFound(reply.text()))),
-                _ => Err(Documented(FindError::Default(reply.json()?))),
+                _ => reply.error(FindError::Default),
             }
         }
     }
@@ -215,7 +216,6 @@ pub mod operations {
     }
 
     /// The operation that [`Client::store`](super::Client::store) calls.
-    #[derive(Debug)]
     pub enum Store {}
 
     impl Operation for Store {
@@ -227,9 +227,9 @@ pub mod operations {
         };
         type Output = Vec<types::Item>;
         type Error = StoreError;
-        fn read(reply: &mut Reply) -> Result<Vec<types::Item>, Failure<StoreError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
-                200 => Ok(reply.json()?),
+                200 => reply.json(),
                 _ => Err(Undocumented),
             }
         }
@@ -248,7 +248,6 @@ pub mod operations {
     pub enum StoreError {}
 
     /// The operation that [`Client::count`](super::Client::count) calls.
-    #[derive(Debug)]
     pub enum Count {}
 
     impl Operation for Count {
@@ -260,7 +259,7 @@ pub mod operations {
         };
         type Output = String;
         type Error = CountError;
-        fn read(reply: &mut Reply) -> Result<String, Failure<CountError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => Ok(reply.text()),
                 _ => Err(Undocumented),
@@ -281,7 +280,6 @@ pub mod operations {
     pub enum CountError {}
 
     /// The operation that [`Client::resize`](super::Client::resize) calls.
-    #[derive(Debug)]
     pub enum Resize {}
 
     impl Operation for Resize {
@@ -293,9 +291,9 @@ pub mod operations {
         };
         type Output = types::Size;
         type Error = ResizeError;
-        fn read(reply: &mut Reply) -> Result<types::Size, Failure<ResizeError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
-                200 => Ok(reply.json()?),
+                200 => reply.json(),
                 _ => Err(Undocumented),
             }
         }
@@ -307,7 +305,6 @@ pub mod operations {
     pub enum ResizeError {}
 
     /// The operation that [`Client::note`](super::Client::note) calls.
-    #[derive(Debug)]
     pub enum Note {}
 
     impl Operation for Note {
@@ -319,7 +316,7 @@ pub mod operations {
         };
         type Output = String;
         type Error = NoteError;
-        fn read(reply: &mut Reply) -> Result<String, Failure<NoteError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 201 => Ok(reply.text()),
                 _ => Err(Undocumented),
@@ -333,7 +330,6 @@ pub mod operations {
     pub enum NoteError {}
 
     /// The operation that [`Client::upload`](super::Client::upload) calls.
-    #[derive(Debug)]
     pub enum Upload {}
 
     impl Operation for Upload {
@@ -345,7 +341,7 @@ pub mod operations {
         };
         type Output = Bytes;
         type Error = UploadError;
-        fn read(reply: &mut Reply) -> Result<Bytes, Failure<UploadError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => Ok(reply.bytes()),
                 _ => Err(Undocumented),
@@ -359,7 +355,6 @@ pub mod operations {
     pub enum UploadError {}
 
     /// The operation that [`Client::search`](super::Client::search) calls.
-    #[derive(Debug)]
     pub enum Search {}
 
     impl Operation for Search {
@@ -371,7 +366,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = SearchError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<SearchError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -385,7 +380,6 @@ pub mod operations {
     pub enum SearchError {}
 
     /// The operation that [`Client::send`](super::Client::send) calls.
-    #[derive(Debug)]
     pub enum Send {}
 
     impl Operation for Send {
@@ -397,7 +391,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = SendError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<SendError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),

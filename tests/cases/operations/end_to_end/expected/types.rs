@@ -2,10 +2,10 @@
 // Do not edit: change the description, an overlay or specwright.yaml, then run `specwright generate`.
 
 pub use super::support::types::{Json, Members, Upload};
-use super::support::types::{Record, optional, required};
+use super::support::types::empty;
 
 /// `Search`
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Search {
     /// `name`
@@ -27,13 +27,13 @@ pub struct Search {
 }
 
 record!(Search {
-    name: required("name"),
-    near: optional("near"),
-    tags: optional("tags"),
-    colors: optional("colors"),
-    filter: optional("filter"),
-    path: optional("path"),
-    sizes: optional("sizes"),
+    name: Required("name"),
+    near: Optional("near"),
+    tags: Optional("tags"),
+    colors: Optional("colors"),
+    filter: Optional("filter"),
+    path: Optional("path"),
+    sizes: Optional("sizes"),
 });
 
 impl Search {
@@ -41,7 +41,7 @@ impl Search {
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
-            ..Record::empty()
+            ..empty()
         }
     }
 
@@ -83,7 +83,7 @@ impl Search {
 }
 
 /// `Place`
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Place {
     /// `x`
@@ -95,19 +95,19 @@ pub struct Place {
 }
 
 record!(Place {
-    x: required("x"),
-    y: required("y"),
+    x: Required("x"),
+    y: Required("y"),
 });
 
 impl Place {
     /// Makes one of what is required.
     pub fn new(x: i64, y: i64) -> Self {
-        Self { x, y, ..Record::empty() }
+        Self { x, y, ..empty() }
     }
 }
 
 /// `Filter`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Filter {
     /// `color`
@@ -119,8 +119,8 @@ pub struct Filter {
 }
 
 record!(Filter {
-    color: optional("color"),
-    weight: optional("weight"),
+    color: Optional("color"),
+    weight: Optional("weight"),
 });
 
 impl Filter {
@@ -138,7 +138,7 @@ impl Filter {
 }
 
 /// `Sides`
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Sides {
     /// `x`
@@ -154,16 +154,16 @@ pub struct Sides {
 }
 
 record!(Sides {
-    x: required("x"),
-    y: required("y"),
-    z: required("z"),
-    unit: optional("unit"),
+    x: Required("x"),
+    y: Required("y"),
+    z: Required("z"),
+    unit: Optional("unit"),
 });
 
 impl Sides {
     /// Makes one of what is required.
     pub fn new(x: i64, y: i64, z: i64) -> Self {
-        Self { x, y, z, ..Record::empty() }
+        Self { x, y, z, ..empty() }
     }
 
     /// Sets `unit`.
@@ -174,7 +174,7 @@ impl Sides {
 }
 
 /// A thing in a depot.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Item {
     /// Where `kind` is `"box"` or `"crate"`.
@@ -191,7 +191,7 @@ tagged_union!("kind", Item {
 });
 
 /// `Parcel`
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Parcel {
     /// In words, by volume, or by sides.
@@ -203,14 +203,14 @@ pub struct Parcel {
 }
 
 record!(Parcel {
-    size: required("size"),
-    holds: optional("holds"),
+    size: Required("size"),
+    holds: Optional("holds"),
 });
 
 impl Parcel {
     /// Makes one of what is required.
     pub fn new(size: Size) -> Self {
-        Self { size, ..Record::empty() }
+        Self { size, ..empty() }
     }
 
     /// Sets `holds`.
@@ -221,7 +221,7 @@ impl Parcel {
 }
 
 /// In words, by volume, or by sides.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Size {
     /// A string of [`SizeKeyword`].
@@ -244,7 +244,7 @@ union!(Size {
 });
 
 /// One of the types of [`Size`].
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum SizeKeyword {
     /// `"small"`
@@ -261,7 +261,7 @@ string_enum!(SizeKeyword {
 });
 
 /// `Barrel`
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Barrel {
     /// `kind`
@@ -273,8 +273,8 @@ pub struct Barrel {
 }
 
 record!(Barrel {
-    kind: required("kind"),
-    liters: optional("liters"),
+    kind: Required("kind"),
+    liters: Optional("liters"),
 });
 
 impl Barrel {
@@ -282,7 +282,7 @@ impl Barrel {
     pub fn new(kind: impl Into<String>) -> Self {
         Self {
             kind: kind.into(),
-            ..Record::empty()
+            ..empty()
         }
     }
 
@@ -294,7 +294,7 @@ impl Barrel {
 }
 
 /// `Fault`
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Fault {
     /// `reason`
@@ -304,7 +304,7 @@ pub struct Fault {
 }
 
 record!(Fault {
-    reason: required("reason"),
+    reason: Required("reason"),
 });
 
 impl Fault {
@@ -312,13 +312,13 @@ impl Fault {
     pub fn new(reason: impl Into<String>) -> Self {
         Self {
             reason: reason.into(),
-            ..Record::empty()
+            ..empty()
         }
     }
 }
 
 /// The parameter `ending` of [`Client::find`](super::Client::find).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum FindEnding {
     /// `"json"`
@@ -335,7 +335,7 @@ string_enum!(FindEnding {
 });
 
 /// The body that [`Client::send`](super::Client::send) sends.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SendRequest {
     /// `size`
@@ -355,22 +355,18 @@ pub struct SendRequest {
 }
 
 record!(SendRequest {
-    size: required("size"),
-    label: required("label"),
-    photos: optional("photos"),
-    note: optional("note"),
-    weights: optional("weights"),
-    terms: optional("terms"),
+    size: Required("size"),
+    label: Required("label"),
+    photos: Optional("photos"),
+    note: Optional("note"),
+    weights: Optional("weights"),
+    terms: Optional("terms"),
 });
 
 impl SendRequest {
     /// Makes one of what is required.
     pub fn new(size: Sides, label: Upload) -> Self {
-        Self {
-            size,
-            label,
-            ..Record::empty()
-        }
+        Self { size, label, ..empty() }
     }
 
     /// Sets `photos`.

@@ -35,11 +35,10 @@ impl Client {
 
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
-    use super::support::http::Failure::{self, Documented, Undocumented};
-    use super::support::http::{Descriptor, Operation, Reply};
+    use super::support::http::Failure::{Documented, Undocumented};
+    use super::support::http::{Descriptor, Operation, Outcome, Reply};
 
     /// The operation that [`Client::books`](super::Client::books) calls.
-    #[derive(Debug)]
     pub enum Books {}
 
     impl Operation for Books {
@@ -51,7 +50,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = BooksError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<BooksError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => Ok(()),
                 404 => Err(Documented(BooksError::NotFound)),

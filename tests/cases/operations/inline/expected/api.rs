@@ -38,12 +38,11 @@ impl Client {
 
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
-    use super::support::http::Failure::{self, Documented, Undocumented};
-    use super::support::http::{Descriptor, Operation, Reply};
+    use super::support::http::Failure::Undocumented;
+    use super::support::http::{Descriptor, Operation, Outcome, Reply};
     use super::types;
 
     /// The operation that [`Client::add_book`](super::Client::add_book) calls.
-    #[derive(Debug)]
     pub enum AddBook {}
 
     impl Operation for AddBook {
@@ -55,10 +54,10 @@ pub mod operations {
         };
         type Output = types::AddBookResponse;
         type Error = AddBookError;
-        fn read(reply: &mut Reply) -> Result<types::AddBookResponse, Failure<AddBookError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
-                201 => Ok(reply.json()?),
-                422 => Err(Documented(AddBookError::UnprocessableContent(reply.json()?))),
+                201 => reply.json(),
+                422 => reply.error(AddBookError::UnprocessableContent),
                 _ => Err(Undocumented),
             }
         }

@@ -2,10 +2,10 @@
 // Do not edit: change the description, an overlay or specwright.yaml, then run `specwright generate`.
 
 pub use super::support::types::Members;
-use super::support::types::{Record, optional, required};
+use super::support::types::empty;
 
 /// The body that [`Client::add_book`](super::Client::add_book) sends.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AddBookRequest {
     /// `title`
@@ -17,8 +17,8 @@ pub struct AddBookRequest {
 }
 
 record!(AddBookRequest {
-    title: required("title"),
-    cover: optional("cover"),
+    title: Required("title"),
+    cover: Optional("cover"),
 });
 
 impl AddBookRequest {
@@ -26,7 +26,7 @@ impl AddBookRequest {
     pub fn new(title: impl Into<String>) -> Self {
         Self {
             title: title.into(),
-            ..Record::empty()
+            ..empty()
         }
     }
 
@@ -38,7 +38,7 @@ impl AddBookRequest {
 }
 
 /// The member `cover` of [`AddBookRequest`].
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AddBookRequestCover {
     /// `"hard"`
@@ -55,7 +55,7 @@ string_enum!(AddBookRequestCover {
 });
 
 /// A body that [`Client::add_book`](super::Client::add_book) receives.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AddBookResponse {
     /// `id`
@@ -65,11 +65,11 @@ pub struct AddBookResponse {
 }
 
 record!(AddBookResponse {
-    id: optional("id"),
+    id: Optional("id"),
 });
 
 /// A body that [`Client::add_book`](super::Client::add_book) receives.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AddBookUnprocessableContentResponse {
     /// `reason`
@@ -79,5 +79,5 @@ pub struct AddBookUnprocessableContentResponse {
 }
 
 record!(AddBookUnprocessableContentResponse {
-    reason: optional("reason"),
+    reason: Optional("reason"),
 });

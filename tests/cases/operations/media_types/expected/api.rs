@@ -248,12 +248,13 @@ impl Client {
 
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
-    use super::support::http::Failure::{self, Documented, Undocumented};
-    use super::support::http::{Bytes, Call, Descriptor, Operation, Parameter, Reply};
+    use super::support::http::Failure::Undocumented;
+    use super::support::http::{
+        Bytes, Call, Descriptor, Operation, Outcome, Parameter, Reply,
+    };
     use super::types;
 
     /// The operation that [`Client::send_same`](super::Client::send_same) calls.
-    #[derive(Debug)]
     pub enum SendSame {}
 
     impl Operation for SendSame {
@@ -265,10 +266,10 @@ pub mod operations {
         };
         type Output = types::Book;
         type Error = SendSameError;
-        fn read(reply: &mut Reply) -> Result<types::Book, Failure<SendSameError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
-                200 => Ok(reply.json()?),
-                404 => Err(Documented(SendSameError::NotFound(reply.json()?))),
+                200 => reply.json(),
+                404 => reply.error(SendSameError::NotFound),
                 _ => Err(Undocumented),
             }
         }
@@ -283,7 +284,6 @@ pub mod operations {
     }
 
     /// The operation that [`Client::send_twice`](super::Client::send_twice) calls.
-    #[derive(Debug)]
     pub enum SendTwice {}
 
     impl Operation for SendTwice {
@@ -295,7 +295,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = SendTwiceError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<SendTwiceError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -309,7 +309,6 @@ pub mod operations {
     pub enum SendTwiceError {}
 
     /// The operation that [`Client::send_different`](super::Client::send_different) calls.
-    #[derive(Debug)]
     pub enum SendDifferent {}
 
     impl Operation for SendDifferent {
@@ -321,10 +320,10 @@ pub mod operations {
         };
         type Output = types::Book;
         type Error = SendDifferentError;
-        fn read(reply: &mut Reply) -> Result<types::Book, Failure<SendDifferentError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
-                200 => Ok(reply.json()?),
-                400 => Err(Documented(SendDifferentError::BadRequest(reply.json()?))),
+                200 => reply.json(),
+                400 => reply.error(SendDifferentError::BadRequest),
                 _ => Err(Undocumented),
             }
         }
@@ -348,7 +347,6 @@ pub mod operations {
     }
 
     /// The operation that [`Client::send_different_multipart`](super::Client::send_different_multipart) calls.
-    #[derive(Debug)]
     pub enum SendDifferentMultipart {}
 
     impl Operation for SendDifferentMultipart {
@@ -360,7 +358,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = SendDifferentMultipartError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<SendDifferentMultipartError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -374,7 +372,6 @@ pub mod operations {
     pub enum SendDifferentMultipartError {}
 
     /// The operation that [`Client::send_file`](super::Client::send_file) calls.
-    #[derive(Debug)]
     pub enum SendFile {}
 
     impl Operation for SendFile {
@@ -386,7 +383,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = SendFileError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<SendFileError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -400,7 +397,6 @@ pub mod operations {
     pub enum SendFileError {}
 
     /// The operation that [`Client::send_encoded`](super::Client::send_encoded) calls.
-    #[derive(Debug)]
     pub enum SendEncoded {}
 
     impl Operation for SendEncoded {
@@ -412,7 +408,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = SendEncodedError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<SendEncodedError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -426,7 +422,6 @@ pub mod operations {
     pub enum SendEncodedError {}
 
     /// The operation that [`Client::patch`](super::Client::patch) calls.
-    #[derive(Debug)]
     pub enum Patch {}
 
     impl Operation for Patch {
@@ -438,7 +433,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = PatchError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<PatchError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -452,7 +447,6 @@ pub mod operations {
     pub enum PatchError {}
 
     /// The operation that [`Client::put_picture`](super::Client::put_picture) calls.
-    #[derive(Debug)]
     pub enum PutPicture {}
 
     impl Operation for PutPicture {
@@ -464,7 +458,7 @@ pub mod operations {
         };
         type Output = Bytes;
         type Error = PutPictureError;
-        fn read(reply: &mut Reply) -> Result<Bytes, Failure<PutPictureError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => Ok(reply.bytes()),
                 _ => Err(Undocumented),
@@ -478,7 +472,6 @@ pub mod operations {
     pub enum PutPictureError {}
 
     /// The operation that [`Client::send_perhaps`](super::Client::send_perhaps) calls.
-    #[derive(Debug)]
     pub enum SendPerhaps {}
 
     impl Operation for SendPerhaps {
@@ -490,7 +483,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = SendPerhapsError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<SendPerhapsError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -526,7 +519,6 @@ pub mod operations {
     pub enum SendPerhapsError {}
 
     /// The operation that [`Client::send_note`](super::Client::send_note) calls.
-    #[derive(Debug)]
     pub enum SendNote {}
 
     impl Operation for SendNote {
@@ -538,7 +530,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = SendNoteError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<SendNoteError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -552,7 +544,6 @@ pub mod operations {
     pub enum SendNoteError {}
 
     /// The operation that [`Client::put_note`](super::Client::put_note) calls.
-    #[derive(Debug)]
     pub enum PutNote {}
 
     impl Operation for PutNote {
@@ -564,7 +555,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = PutNoteError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<PutNoteError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -578,7 +569,6 @@ pub mod operations {
     pub enum PutNoteError {}
 
     /// The operation that [`Client::send_odd`](super::Client::send_odd) calls.
-    #[derive(Debug)]
     pub enum SendOdd {}
 
     impl Operation for SendOdd {
@@ -590,7 +580,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = SendOddError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<SendOddError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),

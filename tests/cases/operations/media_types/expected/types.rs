@@ -2,10 +2,10 @@
 // Do not edit: change the description, an overlay or specwright.yaml, then run `specwright generate`.
 
 pub use super::support::types::{Members, Upload};
-use super::support::types::{Record, optional, required};
+use super::support::types::empty;
 
 /// `Book`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Book {
     /// `title`
@@ -15,7 +15,7 @@ pub struct Book {
 }
 
 record!(Book {
-    title: optional("title"),
+    title: Optional("title"),
 });
 
 impl Book {
@@ -27,7 +27,7 @@ impl Book {
 }
 
 /// `Scan`
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Scan {
     /// The page.
@@ -39,14 +39,14 @@ pub struct Scan {
 }
 
 record!(Scan {
-    page: required("page"),
-    number: optional("number"),
+    page: Required("page"),
+    number: Optional("number"),
 });
 
 impl Scan {
     /// Makes one of what is required.
     pub fn new(page: Upload) -> Self {
-        Self { page, ..Record::empty() }
+        Self { page, ..empty() }
     }
 
     /// Sets `number`.
@@ -57,7 +57,7 @@ impl Scan {
 }
 
 /// `Fault`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Fault {
     /// `code`
@@ -67,11 +67,11 @@ pub struct Fault {
 }
 
 record!(Fault {
-    code: optional("code"),
+    code: Optional("code"),
 });
 
 /// The body that [`Client::send_twice`](super::Client::send_twice) sends.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SendTwiceRequest {
     /// `title`
@@ -83,8 +83,8 @@ pub struct SendTwiceRequest {
 }
 
 record!(SendTwiceRequest {
-    title: optional("title"),
-    pages: optional("pages"),
+    title: Optional("title"),
+    pages: Optional("pages"),
 });
 
 impl SendTwiceRequest {
@@ -102,7 +102,7 @@ impl SendTwiceRequest {
 }
 
 /// Another body that the operation of [`Client::send_different`](super::Client::send_different) takes.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct SendDifferentFormRequest {
     /// `isbn`
@@ -112,7 +112,7 @@ pub struct SendDifferentFormRequest {
 }
 
 record!(SendDifferentFormRequest {
-    isbn: optional("isbn"),
+    isbn: Optional("isbn"),
 });
 
 impl SendDifferentFormRequest {
@@ -124,7 +124,7 @@ impl SendDifferentFormRequest {
 }
 
 /// Another body that the operation of [`Client::send_different`](super::Client::send_different) takes.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SendDifferentLdJsonRequest {
     /// `@id`
@@ -134,21 +134,18 @@ pub struct SendDifferentLdJsonRequest {
 }
 
 record!(SendDifferentLdJsonRequest {
-    id: required("@id"),
+    id: Required("@id"),
 });
 
 impl SendDifferentLdJsonRequest {
     /// Makes one of what is required.
     pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Record::empty()
-        }
+        Self { id: id.into(), ..empty() }
     }
 }
 
 /// `Note`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct NoteRequest {
     /// `text`
@@ -158,7 +155,7 @@ pub struct NoteRequest {
 }
 
 record!(NoteRequest {
-    text: optional("text"),
+    text: Optional("text"),
 });
 
 impl NoteRequest {
@@ -170,7 +167,7 @@ impl NoteRequest {
 }
 
 /// `Note form`
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct NoteFormRequest {
     /// `words`
@@ -180,7 +177,7 @@ pub struct NoteFormRequest {
 }
 
 record!(NoteFormRequest {
-    words: required("words"),
+    words: Required("words"),
 });
 
 impl NoteFormRequest {
@@ -188,7 +185,7 @@ impl NoteFormRequest {
     pub fn new(words: impl Into<String>) -> Self {
         Self {
             words: words.into(),
-            ..Record::empty()
+            ..empty()
         }
     }
 }

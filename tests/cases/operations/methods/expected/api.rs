@@ -73,11 +73,10 @@ impl Client {
 
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
-    use super::support::http::Failure::{self, Undocumented};
-    use super::support::http::{Bytes, Descriptor, Operation, Reply};
+    use super::support::http::Failure::Undocumented;
+    use super::support::http::{Bytes, Descriptor, Operation, Outcome, Reply};
 
     /// The operation that [`Client::options`](super::Client::options) calls.
-    #[derive(Debug)]
     pub enum Options {}
 
     impl Operation for Options {
@@ -89,7 +88,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = OptionsError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<OptionsError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -103,7 +102,6 @@ pub mod operations {
     pub enum OptionsError {}
 
     /// The operation that [`Client::head`](super::Client::head) calls.
-    #[derive(Debug)]
     pub enum Head {}
 
     impl Operation for Head {
@@ -115,7 +113,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = HeadError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<HeadError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => Ok(()),
                 _ => Err(Undocumented),
@@ -129,7 +127,6 @@ pub mod operations {
     pub enum HeadError {}
 
     /// The operation that [`Client::trace`](super::Client::trace) calls.
-    #[derive(Debug)]
     pub enum Trace {}
 
     impl Operation for Trace {
@@ -141,7 +138,7 @@ pub mod operations {
         };
         type Output = Bytes;
         type Error = TraceError;
-        fn read(reply: &mut Reply) -> Result<Bytes, Failure<TraceError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => Ok(reply.bytes()),
                 _ => Err(Undocumented),
@@ -155,7 +152,6 @@ pub mod operations {
     pub enum TraceError {}
 
     /// The operation that [`Client::find`](super::Client::find) calls.
-    #[derive(Debug)]
     pub enum Find {}
 
     impl Operation for Find {
@@ -167,9 +163,9 @@ pub mod operations {
         };
         type Output = Vec<String>;
         type Error = FindError;
-        fn read(reply: &mut Reply) -> Result<Vec<String>, Failure<FindError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
-                200 => Ok(reply.json()?),
+                200 => reply.json(),
                 _ => Err(Undocumented),
             }
         }
@@ -181,7 +177,6 @@ pub mod operations {
     pub enum FindError {}
 
     /// The operation that [`Client::purge`](super::Client::purge) calls.
-    #[derive(Debug)]
     pub enum Purge {}
 
     impl Operation for Purge {
@@ -193,7 +188,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = PurgeError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<PurgeError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -207,7 +202,6 @@ pub mod operations {
     pub enum PurgeError {}
 
     /// The operation that [`Client::copy`](super::Client::copy) calls.
-    #[derive(Debug)]
     pub enum Copy {}
 
     impl Operation for Copy {
@@ -219,7 +213,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = CopyError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<CopyError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),

@@ -35,11 +35,10 @@ impl Client {
 
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
-    use super::support::http::Failure::{self, Undocumented};
-    use super::support::http::{Descriptor, Operation, Reply};
+    use super::support::http::Failure::Undocumented;
+    use super::support::http::{Descriptor, Operation, Outcome, Reply};
 
     /// The operation that [`Client::get_books`](super::Client::get_books) calls.
-    #[derive(Debug)]
     pub enum GetBooks {}
 
     impl Operation for GetBooks {
@@ -51,7 +50,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = GetBooksError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<GetBooksError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),

@@ -38,12 +38,10 @@ impl Client {
 
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
-    use super::support::http::Failure::{self, Documented};
-    use super::support::http::{Descriptor, Operation, Reply};
+    use super::support::http::{Descriptor, Operation, Outcome, Reply};
     use super::types;
 
     /// The operation that [`Client::only_default`](super::Client::only_default) calls.
-    #[derive(Debug)]
     pub enum OnlyDefault {}
 
     impl Operation for OnlyDefault {
@@ -55,10 +53,10 @@ pub mod operations {
         };
         type Output = types::Book;
         type Error = OnlyDefaultError;
-        fn read(reply: &mut Reply) -> Result<types::Book, Failure<OnlyDefaultError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
-                200..=299 => Ok(reply.json()?),
-                _ => Err(Documented(OnlyDefaultError::Default(reply.json()?))),
+                200..=299 => reply.json(),
+                _ => reply.error(OnlyDefaultError::Default),
             }
         }
     }

@@ -62,12 +62,11 @@ impl Client {
 
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
-    use super::support::http::Failure::{self, Undocumented};
-    use super::support::http::{Call, Descriptor, Operation, Parameter, Reply};
+    use super::support::http::Failure::Undocumented;
+    use super::support::http::{Call, Descriptor, Operation, Outcome, Parameter, Reply};
     use super::types;
 
     /// The operation that [`Client::part`](super::Client::part) calls.
-    #[derive(Debug)]
     pub enum Part {}
 
     impl Operation for Part {
@@ -79,7 +78,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = PartError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<PartError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -105,7 +104,6 @@ pub mod operations {
     pub enum PartError {}
 
     /// The operation that [`Client::books`](super::Client::books) calls.
-    #[derive(Debug)]
     pub enum Books {}
 
     impl Operation for Books {
@@ -117,7 +115,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = BooksError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<BooksError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -202,7 +200,6 @@ pub mod operations {
     pub enum BooksError {}
 
     /// The operation that [`Client::add`](super::Client::add) calls.
-    #[derive(Debug)]
     pub enum Add {}
 
     impl Operation for Add {
@@ -214,7 +211,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = AddError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<AddError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),

@@ -2,10 +2,9 @@
 // Do not edit: change the description, an overlay or specwright.yaml, then run `specwright generate`.
 
 pub use super::support::types::Members;
-use super::support::types::optional;
 
 /// The parameter `order` of [`Client::books`](super::Client::books).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum BooksOrder {
     /// `"new"`
@@ -22,7 +21,7 @@ string_enum!(BooksOrder {
 });
 
 /// The parameter `filter` of [`Client::books`](super::Client::books).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct BooksFilter {
     /// `author`
@@ -32,7 +31,7 @@ pub struct BooksFilter {
 }
 
 record!(BooksFilter {
-    author: optional("author"),
+    author: Optional("author"),
 });
 
 impl BooksFilter {

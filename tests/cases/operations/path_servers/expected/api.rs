@@ -42,11 +42,10 @@ impl Client {
 
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
-    use super::support::http::Failure::{self, Undocumented};
-    use super::support::http::{Descriptor, Operation, Reply};
+    use super::support::http::Failure::Undocumented;
+    use super::support::http::{Descriptor, Operation, Outcome, Reply};
 
     /// The operation that [`Client::first`](super::Client::first) calls.
-    #[derive(Debug)]
     pub enum First {}
 
     impl Operation for First {
@@ -58,7 +57,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = FirstError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<FirstError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -72,7 +71,6 @@ pub mod operations {
     pub enum FirstError {}
 
     /// The operation that [`Client::second`](super::Client::second) calls.
-    #[derive(Debug)]
     pub enum Second {}
 
     impl Operation for Second {
@@ -85,7 +83,7 @@ pub mod operations {
         const BASE_URL: Option<&'static str> = Some("https://second.example");
         type Output = ();
         type Error = SecondError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<SecondError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),

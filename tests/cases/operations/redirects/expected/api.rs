@@ -66,11 +66,10 @@ impl Client {
 
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
-    use super::support::http::Failure::{self, Documented, Undocumented};
-    use super::support::http::{Call, Descriptor, Operation, Parameter, Reply};
+    use super::support::http::Failure::{Documented, Undocumented};
+    use super::support::http::{Call, Descriptor, Operation, Outcome, Parameter, Reply};
 
     /// The operation that [`Client::one_status`](super::Client::one_status) calls.
-    #[derive(Debug)]
     pub enum OneStatus {}
 
     impl Operation for OneStatus {
@@ -83,7 +82,7 @@ pub mod operations {
         const FOLLOWS_REDIRECTS: bool = false;
         type Output = ();
         type Error = OneStatusError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<OneStatusError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => Ok(()),
                 302 => Err(Documented(OneStatusError::Found)),
@@ -101,7 +100,6 @@ pub mod operations {
     }
 
     /// The operation that [`Client::all_statuses`](super::Client::all_statuses) calls.
-    #[derive(Debug)]
     pub enum AllStatuses {}
 
     impl Operation for AllStatuses {
@@ -114,7 +112,7 @@ pub mod operations {
         const FOLLOWS_REDIRECTS: bool = false;
         type Output = ();
         type Error = AllStatusesError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<AllStatusesError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200..=299 => Ok(()),
                 300..=399 => Err(Documented(AllStatusesError::Status3xx)),
@@ -132,7 +130,6 @@ pub mod operations {
     }
 
     /// The operation that [`Client::change`](super::Client::change) calls.
-    #[derive(Debug)]
     pub enum Change {}
 
     impl Operation for Change {
@@ -144,7 +141,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = ChangeError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<ChangeError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200..=299 => Ok(()),
                 303 => Err(Documented(ChangeError::SeeOther)),
@@ -162,7 +159,6 @@ pub mod operations {
     }
 
     /// The operation that [`Client::not_modified`](super::Client::not_modified) calls.
-    #[derive(Debug)]
     pub enum NotModified {}
 
     impl Operation for NotModified {
@@ -174,7 +170,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = NotModifiedError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<NotModifiedError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => Ok(()),
                 304 => Err(Documented(NotModifiedError::NotModified)),
@@ -192,7 +188,6 @@ pub mod operations {
     }
 
     /// The operation that [`Client::anything`](super::Client::anything) calls.
-    #[derive(Debug)]
     pub enum Anything {}
 
     impl Operation for Anything {
@@ -204,7 +199,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = AnythingError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<AnythingError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200..=299 => Ok(()),
                 _ => Err(Documented(AnythingError::Default)),
@@ -221,7 +216,6 @@ pub mod operations {
     }
 
     /// The operation that [`Client::with_setter`](super::Client::with_setter) calls.
-    #[derive(Debug)]
     pub enum WithSetter {}
 
     impl Operation for WithSetter {
@@ -233,7 +227,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = WithSetterError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<WithSetterError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),

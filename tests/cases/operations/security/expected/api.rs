@@ -156,11 +156,10 @@ impl ClientBuilder {
 
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
-    use super::support::http::Failure::{self, Undocumented};
-    use super::support::http::{Descriptor, Operation, Reply};
+    use super::support::http::Failure::Undocumented;
+    use super::support::http::{Descriptor, Operation, Outcome, Reply};
 
     /// The operation that [`Client::inherited`](super::Client::inherited) calls.
-    #[derive(Debug)]
     pub enum Inherited {}
 
     impl Operation for Inherited {
@@ -172,7 +171,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = InheritedError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<InheritedError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -186,7 +185,6 @@ pub mod operations {
     pub enum InheritedError {}
 
     /// The operation that [`Client::open`](super::Client::open) calls.
-    #[derive(Debug)]
     pub enum Open {}
 
     impl Operation for Open {
@@ -198,7 +196,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = OpenError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<OpenError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -212,7 +210,6 @@ pub mod operations {
     pub enum OpenError {}
 
     /// The operation that [`Client::either`](super::Client::either) calls.
-    #[derive(Debug)]
     pub enum Either {}
 
     impl Operation for Either {
@@ -224,7 +221,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = EitherError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<EitherError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -238,7 +235,6 @@ pub mod operations {
     pub enum EitherError {}
 
     /// The operation that [`Client::both`](super::Client::both) calls.
-    #[derive(Debug)]
     pub enum Both {}
 
     impl Operation for Both {
@@ -250,7 +246,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = BothError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<BothError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -264,7 +260,6 @@ pub mod operations {
     pub enum BothError {}
 
     /// The operation that [`Client::optional`](super::Client::optional) calls.
-    #[derive(Debug)]
     pub enum Optional {}
 
     impl Operation for Optional {
@@ -276,7 +271,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = OptionalError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<OptionalError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -290,7 +285,6 @@ pub mod operations {
     pub enum OptionalError {}
 
     /// The operation that [`Client::oauth`](super::Client::oauth) calls.
-    #[derive(Debug)]
     pub enum Oauth {}
 
     impl Operation for Oauth {
@@ -302,7 +296,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = OauthError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<OauthError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -316,7 +310,6 @@ pub mod operations {
     pub enum OauthError {}
 
     /// The operation that [`Client::by_query`](super::Client::by_query) calls.
-    #[derive(Debug)]
     pub enum ByQuery {}
 
     impl Operation for ByQuery {
@@ -328,7 +321,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = ByQueryError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<ByQueryError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -342,7 +335,6 @@ pub mod operations {
     pub enum ByQueryError {}
 
     /// The operation that [`Client::by_certificate`](super::Client::by_certificate) calls.
-    #[derive(Debug)]
     pub enum ByCertificate {}
 
     impl Operation for ByCertificate {
@@ -354,7 +346,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = ByCertificateError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<ByCertificateError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -368,7 +360,6 @@ pub mod operations {
     pub enum ByCertificateError {}
 
     /// The operation that [`Client::certificate_and_key`](super::Client::certificate_and_key) calls.
-    #[derive(Debug)]
     pub enum CertificateAndKey {}
 
     impl Operation for CertificateAndKey {
@@ -380,7 +371,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = CertificateAndKeyError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<CertificateAndKeyError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -394,7 +385,6 @@ pub mod operations {
     pub enum CertificateAndKeyError {}
 
     /// The operation that [`Client::certificate_or_key`](super::Client::certificate_or_key) calls.
-    #[derive(Debug)]
     pub enum CertificateOrKey {}
 
     impl Operation for CertificateOrKey {
@@ -406,7 +396,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = CertificateOrKeyError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<CertificateOrKeyError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -420,7 +410,6 @@ pub mod operations {
     pub enum CertificateOrKeyError {}
 
     /// The operation that [`Client::digest_or_basic`](super::Client::digest_or_basic) calls.
-    #[derive(Debug)]
     pub enum DigestOrBasic {}
 
     impl Operation for DigestOrBasic {
@@ -432,7 +421,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = DigestOrBasicError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<DigestOrBasicError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),

@@ -68,11 +68,10 @@ impl Client {
 
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
-    use super::support::http::Failure::{self, Undocumented};
-    use super::support::http::{Descriptor, Operation, Reply};
+    use super::support::http::Failure::Undocumented;
+    use super::support::http::{Descriptor, Operation, Outcome, Reply};
 
     /// The operation that [`Client::get_books`](super::Client::get_books) calls.
-    #[derive(Debug)]
     pub enum GetBooks {}
 
     impl Operation for GetBooks {
@@ -84,7 +83,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = GetBooksError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<GetBooksError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -98,7 +97,6 @@ pub mod operations {
     pub enum GetBooksError {}
 
     /// The operation that [`Client::get_cover`](super::Client::get_cover) calls.
-    #[derive(Debug)]
     pub enum GetCover {}
 
     impl Operation for GetCover {
@@ -111,7 +109,7 @@ pub mod operations {
         const BASE_URL: Option<&'static str> = Some("https://covers.example/v2");
         type Output = ();
         type Error = GetCoverError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<GetCoverError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -125,7 +123,6 @@ pub mod operations {
     pub enum GetCoverError {}
 
     /// The operation that [`Client::put_cover`](super::Client::put_cover) calls.
-    #[derive(Debug)]
     pub enum PutCover {}
 
     impl Operation for PutCover {
@@ -138,7 +135,7 @@ pub mod operations {
         const BASE_URL: Option<&'static str> = Some("https://upload.covers.example");
         type Output = ();
         type Error = PutCoverError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<PutCoverError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
@@ -152,7 +149,6 @@ pub mod operations {
     pub enum PutCoverError {}
 
     /// The operation that [`Client::delete_cover`](super::Client::delete_cover) calls.
-    #[derive(Debug)]
     pub enum DeleteCover {}
 
     impl Operation for DeleteCover {
@@ -164,7 +160,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = DeleteCoverError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<DeleteCoverError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),

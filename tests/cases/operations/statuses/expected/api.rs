@@ -67,12 +67,11 @@ impl Client {
 
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
-    use super::support::http::Failure::{self, Documented, Undocumented};
-    use super::support::http::{Descriptor, Operation, Reply};
+    use super::support::http::Failure::{Documented, Undocumented};
+    use super::support::http::{Descriptor, Operation, Outcome, Reply};
     use super::types;
 
     /// The operation that [`Client::create`](super::Client::create) calls.
-    #[derive(Debug)]
     pub enum Create {}
 
     impl Operation for Create {
@@ -84,12 +83,12 @@ pub mod operations {
         };
         type Output = types::Book;
         type Error = CreateError;
-        fn read(reply: &mut Reply) -> Result<types::Book, Failure<CreateError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
-                201 => Ok(reply.json()?),
+                201 => reply.json(),
                 503 => Err(Documented(CreateError::ServiceUnavailable)),
-                400..=499 => Err(Documented(CreateError::Status4xx(reply.json()?))),
-                _ => Err(Documented(CreateError::Default(reply.json()?))),
+                400..=499 => reply.error(CreateError::Status4xx),
+                _ => reply.error(CreateError::Default),
             }
         }
     }
@@ -107,7 +106,6 @@ pub mod operations {
     }
 
     /// The operation that [`Client::remove`](super::Client::remove) calls.
-    #[derive(Debug)]
     pub enum Remove {}
 
     impl Operation for Remove {
@@ -119,7 +117,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = RemoveError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<RemoveError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 404 => Err(Documented(RemoveError::NotFound)),
@@ -137,7 +135,6 @@ pub mod operations {
     }
 
     /// The operation that [`Client::put`](super::Client::put) calls.
-    #[derive(Debug)]
     pub enum Put {}
 
     impl Operation for Put {
@@ -149,10 +146,10 @@ pub mod operations {
         };
         type Output = PutResponse;
         type Error = PutError;
-        fn read(reply: &mut Reply) -> Result<PutResponse, Failure<PutError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
-                200 => Ok(PutResponse::Ok(reply.json()?)),
-                201 => Ok(PutResponse::Created(reply.json()?)),
+                200 => reply.json().map(PutResponse::Ok),
+                201 => reply.json().map(PutResponse::Created),
                 202 => Ok(PutResponse::Accepted),
                 204 => Ok(PutResponse::NoContent),
                 _ => Err(Undocumented),
@@ -180,7 +177,6 @@ pub mod operations {
     pub enum PutError {}
 
     /// The operation that [`Client::range`](super::Client::range) calls.
-    #[derive(Debug)]
     pub enum Range {}
 
     impl Operation for Range {
@@ -192,10 +188,10 @@ pub mod operations {
         };
         type Output = types::Book;
         type Error = RangeError;
-        fn read(reply: &mut Reply) -> Result<types::Book, Failure<RangeError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 304 => Err(Documented(RangeError::NotModified)),
-                200..=299 => Ok(reply.json()?),
+                200..=299 => reply.json(),
                 500..=599 => Err(Documented(RangeError::Status5xx)),
                 _ => Err(Undocumented),
             }
@@ -213,7 +209,6 @@ pub mod operations {
     }
 
     /// The operation that [`Client::different_bodies`](super::Client::different_bodies) calls.
-    #[derive(Debug)]
     pub enum DifferentBodies {}
 
     impl Operation for DifferentBodies {
@@ -225,13 +220,11 @@ pub mod operations {
         };
         type Output = DifferentBodiesResponse;
         type Error = DifferentBodiesError;
-        fn read(
-            reply: &mut Reply,
-        ) -> Result<DifferentBodiesResponse, Failure<DifferentBodiesError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
-                200 => Ok(DifferentBodiesResponse::Ok(reply.json()?)),
+                200 => reply.json().map(DifferentBodiesResponse::Ok),
                 206 => Ok(DifferentBodiesResponse::PartialContent(reply.text())),
-                418 => Err(Documented(DifferentBodiesError::Status418(reply.json()?))),
+                418 => reply.error(DifferentBodiesError::Status418),
                 499 => Err(Documented(DifferentBodiesError::Status499)),
                 _ => Err(Undocumented),
             }
@@ -259,7 +252,6 @@ pub mod operations {
     }
 
     /// The operation that [`Client::nothing_documented`](super::Client::nothing_documented) calls.
-    #[derive(Debug)]
     pub enum NothingDocumented {}
 
     impl Operation for NothingDocumented {
@@ -271,7 +263,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = NothingDocumentedError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<NothingDocumentedError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200..=299 => Ok(()),
                 _ => Err(Undocumented),

@@ -2,10 +2,10 @@
 // Do not edit: change the description, an overlay or specwright.yaml, then run `specwright generate`.
 
 pub use super::support::types::Members;
-use super::support::types::{Record, optional, required};
+use super::support::types::empty;
 
 /// `Book`
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Book {
     /// `title`
@@ -15,7 +15,7 @@ pub struct Book {
 }
 
 record!(Book {
-    title: required("title"),
+    title: Required("title"),
 });
 
 impl Book {
@@ -23,13 +23,13 @@ impl Book {
     pub fn new(title: impl Into<String>) -> Self {
         Self {
             title: title.into(),
-            ..Record::empty()
+            ..empty()
         }
     }
 }
 
 /// The body of [`Lent`](super::webhooks::Lent).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct LentWebhook {
     /// `book`
@@ -41,6 +41,6 @@ pub struct LentWebhook {
 }
 
 record!(LentWebhook {
-    book: optional("book"),
-    to: optional("to"),
+    book: Optional("book"),
+    to: Optional("to"),
 });

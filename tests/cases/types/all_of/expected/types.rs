@@ -2,10 +2,10 @@
 // Do not edit: change the description, an overlay or specwright.yaml, then run `specwright generate`.
 
 pub use super::support::types::{DateTime, Members};
-use super::support::types::{Record, optional, required};
+use super::support::types::empty;
 
 /// `Item`
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Item {
     /// The id.
@@ -17,17 +17,14 @@ pub struct Item {
 }
 
 record!(Item {
-    id: required("id"),
-    title: optional("title"),
+    id: Required("id"),
+    title: Optional("title"),
 });
 
 impl Item {
     /// Makes one of what is required.
     pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            ..Record::empty()
-        }
+        Self { id: id.into(), ..empty() }
     }
 
     /// Sets `title`.
@@ -38,7 +35,7 @@ impl Item {
 }
 
 /// `Dated`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Dated {
     /// `since`
@@ -48,7 +45,7 @@ pub struct Dated {
 }
 
 record!(Dated {
-    since: optional("since"),
+    since: Optional("since"),
 });
 
 impl Dated {
@@ -60,7 +57,7 @@ impl Dated {
 }
 
 /// An item with an author.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Book {
     /// The id.
@@ -76,10 +73,10 @@ pub struct Book {
 }
 
 record!(Book {
-    id: required("id"),
-    title: required("title"),
-    since: optional("since"),
-    author: required("author"),
+    id: Required("id"),
+    title: Required("title"),
+    since: Optional("since"),
+    author: Required("author"),
 });
 
 impl Book {
@@ -93,7 +90,7 @@ impl Book {
             id: id.into(),
             title: title.into(),
             author: author.into(),
-            ..Record::empty()
+            ..empty()
         }
     }
 
@@ -105,7 +102,7 @@ impl Book {
 }
 
 /// Members beside the parts.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Beside {
     /// The id.
@@ -119,9 +116,9 @@ pub struct Beside {
 }
 
 record!(Beside {
-    id: required("id"),
-    title: optional("title"),
-    shelf: required("shelf"),
+    id: Required("id"),
+    title: Optional("title"),
+    shelf: Required("shelf"),
 });
 
 impl Beside {
@@ -130,7 +127,7 @@ impl Beside {
         Self {
             id: id.into(),
             shelf,
-            ..Record::empty()
+            ..empty()
         }
     }
 
@@ -142,7 +139,7 @@ impl Beside {
 }
 
 /// `Described`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Described {
     /// The only part is a reference, so the type is the one referred to.
@@ -152,7 +149,7 @@ pub struct Described {
 }
 
 record!(Described {
-    favourite: optional("favourite"),
+    favourite: Optional("favourite"),
 });
 
 impl Described {

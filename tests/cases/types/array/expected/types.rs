@@ -2,10 +2,10 @@
 // Do not edit: change the description, an overlay or specwright.yaml, then run `specwright generate`.
 
 pub use super::support::types::{Json, Members};
-use super::support::types::{Record, optional, required};
+use super::support::types::empty;
 
 /// `Lists`
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Lists {
     /// `tags`
@@ -27,19 +27,19 @@ pub struct Lists {
 }
 
 record!(Lists {
-    tags: required("tags"),
-    numbers: optional("numbers"),
-    grid: optional("grid"),
-    gaps: optional("gaps"),
-    shelves: optional("shelves"),
-    words: optional("words"),
-    anything: optional("anything"),
+    tags: Required("tags"),
+    numbers: Optional("numbers"),
+    grid: Optional("grid"),
+    gaps: Optional("gaps"),
+    shelves: Optional("shelves"),
+    words: Optional("words"),
+    anything: Optional("anything"),
 });
 
 impl Lists {
     /// Makes one of what is required.
     pub fn new(tags: Vec<String>) -> Self {
-        Self { tags, ..Record::empty() }
+        Self { tags, ..empty() }
     }
 
     /// Sets `numbers`.
@@ -80,7 +80,7 @@ impl Lists {
 }
 
 /// The member `shelves` of [`Lists`].
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ListsShelves {
     /// `label`
@@ -90,7 +90,7 @@ pub struct ListsShelves {
 }
 
 record!(ListsShelves {
-    label: required("label"),
+    label: Required("label"),
 });
 
 impl ListsShelves {
@@ -98,7 +98,7 @@ impl ListsShelves {
     pub fn new(label: impl Into<String>) -> Self {
         Self {
             label: label.into(),
-            ..Record::empty()
+            ..empty()
         }
     }
 }

@@ -2,10 +2,10 @@
 // Do not edit: change the description, an overlay or specwright.yaml, then run `specwright generate`.
 
 pub use super::support::types::Members;
-use super::support::types::{Record, nullable, optional, required};
+use super::support::types::empty;
 
 /// `Numbers`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Numbers {
     /// `large`
@@ -49,15 +49,15 @@ pub struct Numbers {
 }
 
 record!(Numbers {
-    large: optional("large"),
-    unsigned: optional("unsigned"),
-    beyond: optional("beyond"),
-    formatted: optional("formatted"),
-    below: optional("below"),
-    ids: optional("ids"),
-    double: optional("double"),
-    cents: optional("cents"),
-    tiny: optional("tiny"),
+    large: Optional("large"),
+    unsigned: Optional("unsigned"),
+    beyond: Optional("beyond"),
+    formatted: Optional("formatted"),
+    below: Optional("below"),
+    ids: Optional("ids"),
+    double: Optional("double"),
+    cents: Optional("cents"),
+    tiny: Optional("tiny"),
 });
 
 impl Numbers {
@@ -117,7 +117,7 @@ impl Numbers {
 }
 
 /// `Base`
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Base {
     /// `narrowed`
@@ -135,11 +135,11 @@ pub struct Base {
 }
 
 record!(Base {
-    narrowed: nullable("narrowed"),
-    widened: required("widened"),
-    both: nullable("both"),
-    words: nullable("words"),
-    kind: required("kind"),
+    narrowed: Nullable("narrowed"),
+    widened: Required("widened"),
+    both: Nullable("both"),
+    words: Nullable("words"),
+    kind: Required("kind"),
 });
 
 impl Base {
@@ -148,7 +148,7 @@ impl Base {
         Self {
             widened: widened.into(),
             kind,
-            ..Record::empty()
+            ..empty()
         }
     }
 
@@ -172,7 +172,7 @@ impl Base {
 }
 
 /// The member `kind` of [`Base`].
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum BaseKind {
     /// `"a"`
@@ -189,7 +189,7 @@ string_enum!(BaseKind {
 });
 
 /// `Derived`
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Derived {
     /// `narrowed`
@@ -211,11 +211,11 @@ pub struct Derived {
 }
 
 record!(Derived {
-    narrowed: required("narrowed"),
-    widened: nullable("widened"),
-    both: nullable("both"),
-    words: nullable("words"),
-    kind: nullable("kind"),
+    narrowed: Required("narrowed"),
+    widened: Nullable("widened"),
+    both: Nullable("both"),
+    words: Nullable("words"),
+    kind: Nullable("kind"),
 });
 
 impl Derived {
@@ -223,7 +223,7 @@ impl Derived {
     pub fn new(narrowed: impl Into<String>) -> Self {
         Self {
             narrowed: narrowed.into(),
-            ..Record::empty()
+            ..empty()
         }
     }
 

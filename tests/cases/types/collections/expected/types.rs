@@ -2,7 +2,6 @@
 // Do not edit: change the description, an overlay or specwright.yaml, then run `specwright generate`.
 
 pub use super::support::types::{BTreeMap, Json, Members};
-use super::support::types::optional;
 
 /// `Position`
 ///
@@ -15,7 +14,7 @@ pub type Position = Vec<f64>;
 pub type Entry = Vec<EntryItem>;
 
 /// An item of [`Entry`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum EntryItem {
     /// An integer.
@@ -40,7 +39,7 @@ union!(EntryItem {
 pub type Log = Vec<LogItem>;
 
 /// An item of [`Log`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum LogItem {
     /// Head
@@ -62,7 +61,7 @@ union!(LogItem {
 pub type Open = Vec<OpenItem>;
 
 /// An item of [`Open`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum OpenItem {
     /// An integer.
@@ -92,7 +91,7 @@ pub type Counts = BTreeMap<String, i64>;
 pub type Sizes = BTreeMap<String, SizesItem>;
 
 /// An item of [`Sizes`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum SizesItem {
     /// An integer.
@@ -111,7 +110,7 @@ union!(SizesItem {
 /// `Book`
 ///
 /// Other names match `^x-`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Book {
     /// `isbn`
@@ -121,7 +120,7 @@ pub struct Book {
 }
 
 record!(Book {
-    isbn: optional("isbn"),
+    isbn: Optional("isbn"),
     ..other_members
 });
 
@@ -134,7 +133,7 @@ impl Book {
 }
 
 /// `Rest`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Rest {
     /// `isbn`
@@ -144,7 +143,7 @@ pub struct Rest {
 }
 
 record!(Rest {
-    isbn: optional("isbn"),
+    isbn: Optional("isbn"),
     ..other_members
 });
 
@@ -157,7 +156,7 @@ impl Rest {
 }
 
 /// `Loose`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Loose {
     /// `isbn`
@@ -167,7 +166,7 @@ pub struct Loose {
 }
 
 record!(Loose {
-    isbn: optional("isbn"),
+    isbn: Optional("isbn"),
 });
 
 impl Loose {
@@ -179,7 +178,7 @@ impl Loose {
 }
 
 /// `Part`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Part {
     /// `isbn`
@@ -191,8 +190,8 @@ pub struct Part {
 }
 
 record!(Part {
-    isbn: optional("isbn"),
-    shelf: optional("shelf"),
+    isbn: Optional("isbn"),
+    shelf: Optional("shelf"),
 });
 
 impl Part {
@@ -210,7 +209,7 @@ impl Part {
 }
 
 /// `Others`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Others {
     /// `isbn`
@@ -220,7 +219,7 @@ pub struct Others {
 }
 
 record!(Others {
-    isbn: optional("isbn"),
+    isbn: Optional("isbn"),
     ..other_members
 });
 
@@ -243,7 +242,7 @@ pub type Prices = BTreeMap<String, f64>;
 /// `Card`
 ///
 /// `number` only with `address`.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Card {
     /// `number`
@@ -281,16 +280,16 @@ pub struct Card {
 }
 
 record!(Card {
-    number: optional("number"),
-    address: optional("address"),
-    one: optional("one"),
-    yes: optional("yes"),
-    nothing: optional("nothing"),
-    object: optional("object"),
-    list: optional("list"),
-    text: optional("text"),
-    count: optional("count"),
-    weights: optional("weights"),
+    number: Optional("number"),
+    address: Optional("address"),
+    one: Optional("one"),
+    yes: Optional("yes"),
+    nothing: Optional("nothing"),
+    object: Optional("object"),
+    list: Optional("list"),
+    text: Optional("text"),
+    count: Optional("count"),
+    weights: Optional("weights"),
 });
 
 impl Card {
@@ -356,7 +355,7 @@ impl Card {
 }
 
 /// The member `text` of [`Card`].
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum CardText {
     /// `"card"`
@@ -370,7 +369,7 @@ string_enum!(CardText {
 });
 
 /// The member `count` of [`Card`].
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum CardCount {
     /// `3`

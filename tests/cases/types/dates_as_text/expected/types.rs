@@ -2,10 +2,10 @@
 // Do not edit: change the description, an overlay or specwright.yaml, then run `specwright generate`.
 
 pub use super::support::types::Members;
-use super::support::types::{Record, optional, required};
+use super::support::types::empty;
 
 /// `Loan`
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Loan {
     /// `since`
@@ -17,8 +17,8 @@ pub struct Loan {
 }
 
 record!(Loan {
-    since: required("since"),
-    until: optional("until"),
+    since: Required("since"),
+    until: Optional("until"),
 });
 
 impl Loan {
@@ -26,7 +26,7 @@ impl Loan {
     pub fn new(since: impl Into<String>) -> Self {
         Self {
             since: since.into(),
-            ..Record::empty()
+            ..empty()
         }
     }
 

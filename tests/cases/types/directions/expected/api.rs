@@ -58,12 +58,11 @@ impl Client {
 
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
-    use super::support::http::Failure::{self, Undocumented};
-    use super::support::http::{Descriptor, Operation, Reply};
+    use super::support::http::Failure::Undocumented;
+    use super::support::http::{Descriptor, Operation, Outcome, Reply};
     use super::types;
 
     /// The operation that [`Client::open_account`](super::Client::open_account) calls.
-    #[derive(Debug)]
     pub enum OpenAccount {}
 
     impl Operation for OpenAccount {
@@ -75,9 +74,9 @@ pub mod operations {
         };
         type Output = types::Account;
         type Error = OpenAccountError;
-        fn read(reply: &mut Reply) -> Result<types::Account, Failure<OpenAccountError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
-                201 => Ok(reply.json()?),
+                201 => reply.json(),
                 _ => Err(Undocumented),
             }
         }
@@ -89,7 +88,6 @@ pub mod operations {
     pub enum OpenAccountError {}
 
     /// The operation that [`Client::set_holders`](super::Client::set_holders) calls.
-    #[derive(Debug)]
     pub enum SetHolders {}
 
     impl Operation for SetHolders {
@@ -101,11 +99,9 @@ pub mod operations {
         };
         type Output = types::SetHoldersResponse;
         type Error = SetHoldersError;
-        fn read(
-            reply: &mut Reply,
-        ) -> Result<types::SetHoldersResponse, Failure<SetHoldersError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
-                200 => Ok(reply.json()?),
+                200 => reply.json(),
                 _ => Err(Undocumented),
             }
         }
@@ -117,7 +113,6 @@ pub mod operations {
     pub enum SetHoldersError {}
 
     /// The operation that [`Client::pay`](super::Client::pay) calls.
-    #[derive(Debug)]
     pub enum Pay {}
 
     impl Operation for Pay {
@@ -129,7 +124,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = PayError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<PayError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),

@@ -2,10 +2,10 @@
 // Do not edit: change the description, an overlay or specwright.yaml, then run `specwright generate`.
 
 pub use super::support::types::{DateTime, Json, Members};
-use super::support::types::{Record, optional, required};
+use super::support::types::empty;
 
 /// `Account`
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Account {
     /// `id`
@@ -27,12 +27,12 @@ pub struct Account {
 }
 
 record!(Account {
-    id: required("id"),
-    name: required("name"),
-    kind: optional("kind"),
-    balance: optional("balance"),
-    holder: required("holder"),
-    settings: optional("settings"),
+    id: Required("id"),
+    name: Required("name"),
+    kind: Optional("kind"),
+    balance: Optional("balance"),
+    holder: Required("holder"),
+    settings: Optional("settings"),
 });
 
 impl Account {
@@ -42,13 +42,13 @@ impl Account {
             id: id.into(),
             name: name.into(),
             holder,
-            ..Record::empty()
+            ..empty()
         }
     }
 }
 
 /// The member `kind` of [`Account`].
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AccountKind {
     /// `"open"`
@@ -65,7 +65,7 @@ string_enum!(AccountKind {
 });
 
 /// `Money`
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Money {
     /// `amount`
@@ -75,18 +75,18 @@ pub struct Money {
 }
 
 record!(Money {
-    amount: required("amount"),
+    amount: Required("amount"),
 });
 
 impl Money {
     /// Makes one of what is required.
     pub fn new(amount: f64) -> Self {
-        Self { amount, ..Record::empty() }
+        Self { amount, ..empty() }
     }
 }
 
 /// `Holder`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Holder {
     /// Where `kind` is `"person"`.
@@ -103,7 +103,7 @@ tagged_union!("kind", Holder {
 });
 
 /// `Person`
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Person {
     /// `kind`
@@ -117,8 +117,8 @@ pub struct Person {
 }
 
 record!(Person {
-    kind: required("kind"),
-    age: optional("age"),
+    kind: Required("kind"),
+    age: Optional("age"),
 });
 
 impl Person {
@@ -126,13 +126,13 @@ impl Person {
     pub fn new(kind: impl Into<String>) -> Self {
         Self {
             kind: kind.into(),
-            ..Record::empty()
+            ..empty()
         }
     }
 }
 
 /// `Company`
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Company {
     /// `kind`
@@ -142,7 +142,7 @@ pub struct Company {
 }
 
 record!(Company {
-    kind: required("kind"),
+    kind: Required("kind"),
 });
 
 impl Company {
@@ -150,13 +150,13 @@ impl Company {
     pub fn new(kind: impl Into<String>) -> Self {
         Self {
             kind: kind.into(),
-            ..Record::empty()
+            ..empty()
         }
     }
 }
 
 /// The member `settings` of [`Account`].
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccountSettings {
     /// `color`
@@ -170,14 +170,14 @@ pub struct AccountSettings {
 }
 
 record!(AccountSettings {
-    color: optional("color"),
-    changed: optional("changed"),
+    color: Optional("color"),
+    changed: Optional("changed"),
 });
 
 /// `Account`
 ///
 /// This is the form that is sent: it lacks what only the server sets.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AccountRequest {
     /// `name`
@@ -197,12 +197,12 @@ pub struct AccountRequest {
 }
 
 record!(AccountRequest {
-    name: required("name"),
-    password: required("password"),
-    kind: optional("kind"),
-    balance: optional("balance"),
-    holder: required("holder"),
-    settings: optional("settings"),
+    name: Required("name"),
+    password: Required("password"),
+    kind: Optional("kind"),
+    balance: Optional("balance"),
+    holder: Required("holder"),
+    settings: Optional("settings"),
 });
 
 impl AccountRequest {
@@ -216,7 +216,7 @@ impl AccountRequest {
             name: name.into(),
             password: password.into(),
             holder,
-            ..Record::empty()
+            ..empty()
         }
     }
 
@@ -242,7 +242,7 @@ impl AccountRequest {
 /// `Holder`
 ///
 /// This is the form that is sent: it lacks what only the server sets.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum HolderRequest {
     /// Where `kind` is `"person"`.
@@ -261,7 +261,7 @@ tagged_union!("kind", HolderRequest {
 /// `Person`
 ///
 /// This is the form that is sent: it lacks what only the server sets.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct PersonRequest {
     /// `kind`
@@ -271,7 +271,7 @@ pub struct PersonRequest {
 }
 
 record!(PersonRequest {
-    kind: required("kind"),
+    kind: Required("kind"),
 });
 
 impl PersonRequest {
@@ -279,13 +279,13 @@ impl PersonRequest {
     pub fn new(kind: impl Into<String>) -> Self {
         Self {
             kind: kind.into(),
-            ..Record::empty()
+            ..empty()
         }
     }
 }
 
 /// The member `settings` of [`AccountRequest`].
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AccountRequestSettings {
     /// `color`
@@ -295,7 +295,7 @@ pub struct AccountRequestSettings {
 }
 
 record!(AccountRequestSettings {
-    color: optional("color"),
+    color: Optional("color"),
 });
 
 impl AccountRequestSettings {
@@ -312,7 +312,7 @@ impl AccountRequestSettings {
 pub type HoldersRequest = Vec<HolderRequest>;
 
 /// A body that [`Client::set_holders`](super::Client::set_holders) receives.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct SetHoldersResponse {
     /// `at`
@@ -324,15 +324,12 @@ pub struct SetHoldersResponse {
 }
 
 record!(SetHoldersResponse {
-    at: required("at"),
+    at: Required("at"),
 });
 
 impl SetHoldersResponse {
     /// Makes one of what is required.
     pub fn new(at: impl Into<DateTime>) -> Self {
-        Self {
-            at: at.into(),
-            ..Record::empty()
-        }
+        Self { at: at.into(), ..empty() }
     }
 }

@@ -4,7 +4,7 @@
 pub use super::support::types::Json;
 
 /// `Twice`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Twice {
     /// `"a"`
@@ -21,7 +21,7 @@ string_enum!(Twice {
 });
 
 /// `TwiceNumber`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum TwiceNumber {
     /// `1`
@@ -43,7 +43,7 @@ pub type Mixed = Json;
 pub type Wrong = i64;
 
 /// `TooFewNames`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum TooFewNames {
     /// `"a"`

@@ -2,10 +2,9 @@
 // Do not edit: change the description, an overlay or specwright.yaml, then run `specwright generate`.
 
 pub use super::support::types::{Date, DateTime, Json, Members};
-use super::support::types::optional;
 
 /// `Formats`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Formats {
     /// `dateTime`
@@ -63,22 +62,22 @@ pub struct Formats {
 }
 
 record!(Formats {
-    date_time: optional("dateTime"),
-    date: optional("date"),
-    uri: optional("uri"),
-    uuid: optional("uuid"),
-    email: optional("email"),
-    byte: optional("byte"),
-    binary: optional("binary"),
-    password: optional("password"),
-    int32: optional("int32"),
-    int64: optional("int64"),
-    uint64: optional("uint64"),
-    float: optional("float"),
-    double: optional("double"),
-    decimal: optional("decimal"),
-    invented: optional("invented"),
-    anything: optional("anything"),
+    date_time: Optional("dateTime"),
+    date: Optional("date"),
+    uri: Optional("uri"),
+    uuid: Optional("uuid"),
+    email: Optional("email"),
+    byte: Optional("byte"),
+    binary: Optional("binary"),
+    password: Optional("password"),
+    int32: Optional("int32"),
+    int64: Optional("int64"),
+    uint64: Optional("uint64"),
+    float: Optional("float"),
+    double: Optional("double"),
+    decimal: Optional("decimal"),
+    invented: Optional("invented"),
+    anything: Optional("anything"),
 });
 
 impl Formats {

@@ -2,10 +2,10 @@
 // Do not edit: change the description, an overlay or specwright.yaml, then run `specwright generate`.
 
 pub use super::support::types::Members;
-use super::support::types::{Record, optional, required};
+use super::support::types::empty;
 
 /// `Book`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Book {
     /// Who wrote it.
@@ -17,8 +17,8 @@ pub struct Book {
 }
 
 record!(Book {
-    author: optional("author"),
-    editions: optional("editions"),
+    author: Optional("author"),
+    editions: Optional("editions"),
 });
 
 impl Book {
@@ -36,7 +36,7 @@ impl Book {
 }
 
 /// Who wrote it.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BookAuthorXee61 {
     /// `name`
@@ -48,8 +48,8 @@ pub struct BookAuthorXee61 {
 }
 
 record!(BookAuthorXee61 {
-    name: required("name"),
-    born: optional("born"),
+    name: Required("name"),
+    born: Optional("born"),
 });
 
 impl BookAuthorXee61 {
@@ -57,7 +57,7 @@ impl BookAuthorXee61 {
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
-            ..Record::empty()
+            ..empty()
         }
     }
 
@@ -69,7 +69,7 @@ impl BookAuthorXee61 {
 }
 
 /// The member `born` of [`BookAuthorXee61`].
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct BookAuthorBorn {
     /// `year`
@@ -81,8 +81,8 @@ pub struct BookAuthorBorn {
 }
 
 record!(BookAuthorBorn {
-    year: optional("year"),
-    place: optional("place"),
+    year: Optional("year"),
+    place: Optional("place"),
 });
 
 impl BookAuthorBorn {
@@ -100,7 +100,7 @@ impl BookAuthorBorn {
 }
 
 /// The member `editions` of [`Book`].
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct BookEditions {
     /// `year`
@@ -112,8 +112,8 @@ pub struct BookEditions {
 }
 
 record!(BookEditions {
-    year: optional("year"),
-    state: optional("state"),
+    year: Optional("year"),
+    state: Optional("state"),
 });
 
 impl BookEditions {
@@ -131,7 +131,7 @@ impl BookEditions {
 }
 
 /// The member `state` of [`BookEditions`].
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum BookEditionsState {
     /// `"new"`
@@ -148,7 +148,7 @@ string_enum!(BookEditionsState {
 });
 
 /// Has the name that the inline type would like.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct BookAuthor {
     /// `other`
@@ -158,7 +158,7 @@ pub struct BookAuthor {
 }
 
 record!(BookAuthor {
-    other: optional("other"),
+    other: Optional("other"),
 });
 
 impl BookAuthor {

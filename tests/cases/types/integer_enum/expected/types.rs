@@ -2,7 +2,7 @@
 // Do not edit: change the description, an overlay or specwright.yaml, then run `specwright generate`.
 
 /// How urgent it is.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Level {
     /// `0`
@@ -22,7 +22,7 @@ integer_enum!(Level {
 });
 
 /// `Signed`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Signed {
     /// `-1`
@@ -42,7 +42,7 @@ integer_enum!(Signed {
 });
 
 /// `Named`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Named {
     /// `200`: It is there.
@@ -59,7 +59,7 @@ integer_enum!(Named {
 });
 
 /// `Large`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Large {
     /// `9223372036854775807`

@@ -45,12 +45,11 @@ impl Client {
 
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
-    use super::support::http::Failure::{self, Documented, Undocumented};
-    use super::support::http::{Descriptor, Operation, Reply};
+    use super::support::http::Failure::{Documented, Undocumented};
+    use super::support::http::{Descriptor, Operation, Outcome, Reply};
     use super::types;
 
     /// The operation that [`Client::get_books`](super::Client::get_books) calls.
-    #[derive(Debug)]
     pub enum GetBooks {}
 
     impl Operation for GetBooks {
@@ -62,9 +61,9 @@ pub mod operations {
         };
         type Output = Vec<types::Book>;
         type Error = GetBooksError;
-        fn read(reply: &mut Reply) -> Result<Vec<types::Book>, Failure<GetBooksError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
-                200 => Ok(reply.json()?),
+                200 => reply.json(),
                 400..=499 => Err(Documented(GetBooksError::Status4xx(reply.text()))),
                 500..=599 => Err(Documented(GetBooksError::Status5xx(reply.text()))),
                 _ => Err(Undocumented),
@@ -83,7 +82,6 @@ pub mod operations {
     }
 
     /// The operation that [`Client::post_books`](super::Client::post_books) calls.
-    #[derive(Debug)]
     pub enum PostBooks {}
 
     impl Operation for PostBooks {
@@ -95,7 +93,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = PostBooksError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<PostBooksError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),

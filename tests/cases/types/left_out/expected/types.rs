@@ -2,10 +2,9 @@
 // Do not edit: change the description, an overlay or specwright.yaml, then run `specwright generate`.
 
 pub use super::support::types::{Json, Members};
-use super::support::types::optional;
 
 /// `Cover`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Cover {
     /// `colour`
@@ -15,11 +14,11 @@ pub struct Cover {
 }
 
 record!(Cover {
-    colour: optional("colour"),
+    colour: Optional("colour"),
 });
 
 /// `Icon`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Icon {}
 
@@ -28,7 +27,7 @@ record!(Icon {
 });
 
 /// `origin`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ThingOrigin {
     /// `shop`
@@ -38,11 +37,11 @@ pub struct ThingOrigin {
 }
 
 record!(ThingOrigin {
-    shop: optional("shop"),
+    shop: Optional("shop"),
 });
 
 /// `Book`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Book {
     /// `state`
@@ -62,16 +61,16 @@ pub struct Book {
 }
 
 record!(Book {
-    state: optional("state"),
-    authors: optional("authors"),
-    origin: optional("origin"),
-    cover: optional("cover"),
-    icon: optional("icon"),
-    size: optional("size"),
+    state: Optional("state"),
+    authors: Optional("authors"),
+    origin: Optional("origin"),
+    cover: Optional("cover"),
+    icon: Optional("icon"),
+    size: Optional("size"),
 });
 
 /// The member `state` of [`Book`].
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum BookState {
     /// `"new"`
@@ -88,7 +87,7 @@ string_enum!(BookState {
 });
 
 /// The member `authors` of [`Book`].
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct BookAuthors {
     /// `address`
@@ -98,11 +97,11 @@ pub struct BookAuthors {
 }
 
 record!(BookAuthors {
-    address: optional("address"),
+    address: Optional("address"),
 });
 
 /// The member `size` of [`Book`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum BookSize {
     /// A string.

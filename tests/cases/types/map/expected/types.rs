@@ -2,7 +2,7 @@
 // Do not edit: change the description, an overlay or specwright.yaml, then run `specwright generate`.
 
 pub use super::support::types::{BTreeMap, Json, Members};
-use super::support::types::{Record, optional, required};
+use super::support::types::empty;
 
 /// Texts by language.
 pub type Labels = BTreeMap<String, String>;
@@ -11,7 +11,7 @@ pub type Labels = BTreeMap<String, String>;
 pub type Anything = BTreeMap<String, Json>;
 
 /// A record with more members of one type.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Prices {
     /// `currency`
@@ -21,7 +21,7 @@ pub struct Prices {
 }
 
 record!(Prices {
-    currency: required("currency"),
+    currency: Required("currency"),
     ..other_members
 });
 
@@ -30,13 +30,13 @@ impl Prices {
     pub fn new(currency: impl Into<String>) -> Self {
         Self {
             currency: currency.into(),
-            ..Record::empty()
+            ..empty()
         }
     }
 }
 
 /// A record that has these members and no others.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Closed {
     /// `label`
@@ -44,7 +44,7 @@ pub struct Closed {
 }
 
 record!(Closed {
-    label: required("label"),
+    label: Required("label"),
     ..()
 });
 
@@ -56,7 +56,7 @@ impl Closed {
 }
 
 /// `ClosedAndEmpty`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ClosedAndEmpty {}
 
@@ -65,7 +65,7 @@ record!(ClosedAndEmpty {
 });
 
 /// `Holder`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Holder {
     /// Texts by language.
@@ -79,9 +79,9 @@ pub struct Holder {
 }
 
 record!(Holder {
-    labels: optional("labels"),
-    counts: optional("counts"),
-    owners: optional("owners"),
+    labels: Optional("labels"),
+    counts: Optional("counts"),
+    owners: Optional("owners"),
 });
 
 impl Holder {
@@ -105,7 +105,7 @@ impl Holder {
 }
 
 /// The member `owners` of [`Holder`].
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct HolderOwners {
     /// `name`
@@ -115,7 +115,7 @@ pub struct HolderOwners {
 }
 
 record!(HolderOwners {
-    name: required("name"),
+    name: Required("name"),
 });
 
 impl HolderOwners {
@@ -123,7 +123,7 @@ impl HolderOwners {
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
-            ..Record::empty()
+            ..empty()
         }
     }
 }

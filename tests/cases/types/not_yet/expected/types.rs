@@ -2,10 +2,9 @@
 // Do not edit: change the description, an overlay or specwright.yaml, then run `specwright generate`.
 
 pub use super::support::types::{Json, Members};
-use super::support::types::optional;
 
 /// `Union`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Union {
     /// A string.
@@ -22,7 +21,7 @@ union!(Union {
 });
 
 /// `Either`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Either {
     /// `value`
@@ -32,7 +31,7 @@ pub struct Either {
 }
 
 record!(Either {
-    value: optional("value"),
+    value: Optional("value"),
 });
 
 impl Either {
@@ -44,7 +43,7 @@ impl Either {
 }
 
 /// The member `value` of [`Either`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum EitherValue {
     /// A string.

@@ -2,10 +2,10 @@
 // Do not edit: change the description, an overlay or specwright.yaml, then run `specwright generate`.
 
 pub use super::support::types::{BTreeMap, Json, Members};
-use super::support::types::{Record, nullable, optional, required};
+use super::support::types::empty;
 
 /// A book on the shelf.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Book {
     /// Thirteen digits.
@@ -29,12 +29,12 @@ pub struct Book {
 }
 
 record!(Book {
-    isbn: required("isbn"),
-    subtitle: nullable("subtitle"),
-    pages: optional("pages"),
-    shelved_at: optional("shelvedAt"),
-    available: optional("available"),
-    weight: optional("weight"),
+    isbn: Required("isbn"),
+    subtitle: Nullable("subtitle"),
+    pages: Optional("pages"),
+    shelved_at: Optional("shelvedAt"),
+    available: Optional("available"),
+    weight: Optional("weight"),
 });
 
 impl Book {
@@ -42,7 +42,7 @@ impl Book {
     pub fn new(isbn: impl Into<String>) -> Self {
         Self {
             isbn: isbn.into(),
-            ..Record::empty()
+            ..empty()
         }
     }
 
@@ -83,7 +83,7 @@ impl Book {
 pub type Empty = BTreeMap<String, Json>;
 
 /// All is required.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Note {
     /// `text`
@@ -97,8 +97,8 @@ pub struct Note {
 }
 
 record!(Note {
-    text: required("text"),
-    stars: required("stars"),
+    text: Required("text"),
+    stars: Required("stars"),
 });
 
 impl Note {
@@ -107,7 +107,7 @@ impl Note {
         Self {
             text: text.into(),
             stars,
-            ..Record::empty()
+            ..empty()
         }
     }
 }

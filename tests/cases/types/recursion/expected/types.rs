@@ -2,10 +2,10 @@
 // Do not edit: change the description, an overlay or specwright.yaml, then run `specwright generate`.
 
 pub use super::support::types::{BTreeMap, Members};
-use super::support::types::{Record, optional, required};
+use super::support::types::empty;
 
 /// `Tree`
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Tree {
     /// `label`
@@ -21,10 +21,10 @@ pub struct Tree {
 }
 
 record!(Tree {
-    label: required("label"),
-    children: optional("children"),
-    parent: optional("parent"),
-    by_name: optional("byName"),
+    label: Required("label"),
+    children: Optional("children"),
+    parent: Optional("parent"),
+    by_name: Optional("byName"),
 });
 
 impl Tree {
@@ -32,7 +32,7 @@ impl Tree {
     pub fn new(label: impl Into<String>) -> Self {
         Self {
             label: label.into(),
-            ..Record::empty()
+            ..empty()
         }
     }
 
@@ -56,7 +56,7 @@ impl Tree {
 }
 
 /// `Chicken`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Chicken {
     /// `egg`
@@ -66,7 +66,7 @@ pub struct Chicken {
 }
 
 record!(Chicken {
-    egg: optional("egg"),
+    egg: Optional("egg"),
 });
 
 impl Chicken {
@@ -78,7 +78,7 @@ impl Chicken {
 }
 
 /// `Egg`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Egg {
     /// `layer`
@@ -90,8 +90,8 @@ pub struct Egg {
 }
 
 record!(Egg {
-    layer: optional("layer"),
-    size: optional("size"),
+    layer: Optional("layer"),
+    size: Optional("size"),
 });
 
 impl Egg {
@@ -109,7 +109,7 @@ impl Egg {
 }
 
 /// `Endless`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Endless {
     /// `next`
@@ -119,7 +119,7 @@ pub struct Endless {
 }
 
 record!(Endless {
-    next: optional("next"),
+    next: Optional("next"),
 });
 
 impl Endless {

@@ -2,10 +2,9 @@
 // Do not edit: change the description, an overlay or specwright.yaml, then run `specwright generate`.
 
 pub use super::support::types::Members;
-use super::support::types::optional;
 
 /// `Book`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Book {
     /// `author`
@@ -23,11 +22,11 @@ pub struct Book {
 }
 
 record!(Book {
-    author: optional("author"),
-    translator: optional("translator"),
-    publisher_city: optional("publisherCity"),
-    address: optional("address"),
-    strange: optional("strange"),
+    author: Optional("author"),
+    translator: Optional("translator"),
+    publisher_city: Optional("publisherCity"),
+    address: Optional("address"),
+    strange: Optional("strange"),
 });
 
 impl Book {
@@ -63,7 +62,7 @@ impl Book {
 }
 
 /// `Person`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Person {
     /// `name`
@@ -75,8 +74,8 @@ pub struct Person {
 }
 
 record!(Person {
-    name: optional("name"),
-    address: optional("address"),
+    name: Optional("name"),
+    address: Optional("address"),
 });
 
 impl Person {
@@ -94,7 +93,7 @@ impl Person {
 }
 
 /// The member `address` of [`Person`].
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct PersonAddress {
     /// Where it is.
@@ -104,7 +103,7 @@ pub struct PersonAddress {
 }
 
 record!(PersonAddress {
-    city: optional("city"),
+    city: Optional("city"),
 });
 
 impl PersonAddress {
@@ -116,7 +115,7 @@ impl PersonAddress {
 }
 
 /// `With/slash and blank`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct WithSlashAndBlank {
     /// `here`
@@ -126,7 +125,7 @@ pub struct WithSlashAndBlank {
 }
 
 record!(WithSlashAndBlank {
-    here: optional("here"),
+    here: Optional("here"),
 });
 
 impl WithSlashAndBlank {

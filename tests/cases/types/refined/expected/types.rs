@@ -2,10 +2,10 @@
 // Do not edit: change the description, an overlay or specwright.yaml, then run `specwright generate`.
 
 pub use super::support::types::{Json, Members};
-use super::support::types::{Record, optional, required};
+use super::support::types::empty;
 
 /// `Base`
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Base {
     /// Which kind it is.
@@ -25,18 +25,18 @@ pub struct Base {
 }
 
 record!(Base {
-    kind: required("kind"),
-    name: optional("name"),
-    parent: optional("parent"),
-    place: optional("place"),
-    size: optional("size"),
-    color: optional("color"),
+    kind: Required("kind"),
+    name: Optional("name"),
+    parent: Optional("parent"),
+    place: Optional("place"),
+    size: Optional("size"),
+    color: Optional("color"),
 });
 
 impl Base {
     /// Makes one of what is required.
     pub fn new(kind: BaseKind) -> Self {
-        Self { kind, ..Record::empty() }
+        Self { kind, ..empty() }
     }
 
     /// How it is called.
@@ -71,7 +71,7 @@ impl Base {
 }
 
 /// Which kind it is.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum BaseKind {
     /// `"leaf"`
@@ -88,7 +88,7 @@ string_enum!(BaseKind {
 });
 
 /// The member `place` of [`Base`].
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct BasePlace {
     /// `x`
@@ -98,18 +98,18 @@ pub struct BasePlace {
 }
 
 record!(BasePlace {
-    x: required("x"),
+    x: Required("x"),
 });
 
 impl BasePlace {
     /// Makes one of what is required.
     pub fn new(x: i64) -> Self {
-        Self { x, ..Record::empty() }
+        Self { x, ..empty() }
     }
 }
 
 /// `Node`
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Node {
     /// Which kind it is. Example: `node`
@@ -129,18 +129,18 @@ pub struct Node {
 }
 
 record!(Node {
-    kind: required("kind"),
-    name: optional("name"),
-    parent: optional("parent"),
-    place: optional("place"),
-    size: optional("size"),
-    color: optional("color"),
+    kind: Required("kind"),
+    name: Optional("name"),
+    parent: Optional("parent"),
+    place: Optional("place"),
+    size: Optional("size"),
+    color: Optional("color"),
 });
 
 impl Node {
     /// Makes one of what is required.
     pub fn new(kind: BaseKind) -> Self {
-        Self { kind, ..Record::empty() }
+        Self { kind, ..empty() }
     }
 
     /// How the node is called.
@@ -175,7 +175,7 @@ impl Node {
 }
 
 /// The member `place` of [`Node`].
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct NodePlace {
     /// `x`
@@ -187,19 +187,19 @@ pub struct NodePlace {
 }
 
 record!(NodePlace {
-    x: required("x"),
-    y: required("y"),
+    x: Required("x"),
+    y: Required("y"),
 });
 
 impl NodePlace {
     /// Makes one of what is required.
     pub fn new(x: i64, y: i64) -> Self {
-        Self { x, y, ..Record::empty() }
+        Self { x, y, ..empty() }
     }
 }
 
 /// `Tree`
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Tree {
     /// Which kind it is. Example: `node`
@@ -219,18 +219,18 @@ pub struct Tree {
 }
 
 record!(Tree {
-    kind: required("kind"),
-    name: optional("name"),
-    parent: optional("parent"),
-    place: optional("place"),
-    size: optional("size"),
-    color: optional("color"),
+    kind: Required("kind"),
+    name: Optional("name"),
+    parent: Optional("parent"),
+    place: Optional("place"),
+    size: Optional("size"),
+    color: Optional("color"),
 });
 
 impl Tree {
     /// Makes one of what is required.
     pub fn new(kind: BaseKind) -> Self {
-        Self { kind, ..Record::empty() }
+        Self { kind, ..empty() }
     }
 
     /// How the node is called.
@@ -265,7 +265,7 @@ impl Tree {
 }
 
 /// The member `parent` of [`Tree`].
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct TreeParent {
     /// Which kind it is. Example: `node`
@@ -285,18 +285,18 @@ pub struct TreeParent {
 }
 
 record!(TreeParent {
-    kind: required("kind"),
-    name: optional("name"),
-    parent: optional("parent"),
-    place: optional("place"),
-    size: optional("size"),
-    color: optional("color"),
+    kind: Required("kind"),
+    name: Optional("name"),
+    parent: Optional("parent"),
+    place: Optional("place"),
+    size: Optional("size"),
+    color: Optional("color"),
 });
 
 impl TreeParent {
     /// Makes one of what is required.
     pub fn new(kind: BaseKind) -> Self {
-        Self { kind, ..Record::empty() }
+        Self { kind, ..empty() }
     }
 
     /// How the node is called.
@@ -331,7 +331,7 @@ impl TreeParent {
 }
 
 /// `Holder`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Holder {
     /// `parent`
@@ -341,7 +341,7 @@ pub struct Holder {
 }
 
 record!(Holder {
-    parent: optional("parent"),
+    parent: Optional("parent"),
 });
 
 impl Holder {

@@ -45,12 +45,11 @@ impl Client {
 
 /// The operations: what a [`Call`] is a call of, and how each answers.
 pub mod operations {
-    use super::support::http::Failure::{self, Undocumented};
-    use super::support::http::{Descriptor, Operation, Reply};
+    use super::support::http::Failure::Undocumented;
+    use super::support::http::{Descriptor, Operation, Outcome, Reply};
     use super::types;
 
     /// The operation that [`Client::list_books`](super::Client::list_books) calls.
-    #[derive(Debug)]
     pub enum ListBooks {}
 
     impl Operation for ListBooks {
@@ -62,11 +61,9 @@ pub mod operations {
         };
         type Output = types::ListBooksResponse;
         type Error = ListBooksError;
-        fn read(
-            reply: &mut Reply,
-        ) -> Result<types::ListBooksResponse, Failure<ListBooksError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
-                200 => Ok(reply.json()?),
+                200 => reply.json(),
                 _ => Err(Undocumented),
             }
         }
@@ -78,7 +75,6 @@ pub mod operations {
     pub enum ListBooksError {}
 
     /// The operation that [`Client::add_book`](super::Client::add_book) calls.
-    #[derive(Debug)]
     pub enum AddBook {}
 
     impl Operation for AddBook {
@@ -90,7 +86,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = AddBookError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<AddBookError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),

@@ -2,10 +2,10 @@
 // Do not edit: change the description, an overlay or specwright.yaml, then run `specwright generate`.
 
 pub use super::support::types::{Json, Members};
-use super::support::types::{Record, optional, required};
+use super::support::types::empty;
 
 /// `Publisher`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Publisher {
     /// `town`
@@ -15,7 +15,7 @@ pub struct Publisher {
 }
 
 record!(Publisher {
-    town: optional("town"),
+    town: Optional("town"),
 });
 
 impl Publisher {
@@ -27,7 +27,7 @@ impl Publisher {
 }
 
 /// `Printer`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Printer {
     /// `town`
@@ -37,7 +37,7 @@ pub struct Printer {
 }
 
 record!(Printer {
-    town: optional("town"),
+    town: Optional("town"),
 });
 
 impl Printer {
@@ -49,7 +49,7 @@ impl Printer {
 }
 
 /// A body that [`Client::list_books`](super::Client::list_books) receives.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ListBooksResponse {
     /// `owner`
@@ -67,11 +67,11 @@ pub struct ListBooksResponse {
 }
 
 record!(ListBooksResponse {
-    owner: optional("owner"),
-    lender: optional("lender"),
-    binder: optional("binder"),
-    format: optional("format"),
-    cover: optional("cover"),
+    owner: Optional("owner"),
+    lender: Optional("lender"),
+    binder: Optional("binder"),
+    format: Optional("format"),
+    cover: Optional("cover"),
 });
 
 /// The member `owner` of [`ListBooksResponse`].
@@ -93,7 +93,7 @@ pub type ListBooksResponseLenderRole = AddBookRequestAuthorRole;
 pub type ListBooksResponseLenderHome = AddBookRequestAuthorHome;
 
 /// The member `binder` of [`ListBooksResponse`].
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ListBooksResponseBinder {
     /// The name of the company.
@@ -107,9 +107,9 @@ pub struct ListBooksResponseBinder {
 }
 
 record!(ListBooksResponseBinder {
-    name: optional("name"),
-    role: optional("role"),
-    home: optional("home"),
+    name: Optional("name"),
+    role: Optional("role"),
+    home: Optional("home"),
 });
 
 /// The member `role` of [`ListBooksResponseBinder`].
@@ -128,7 +128,7 @@ pub type ListBooksResponseFormatKeyword = ListBooksResponseCoverKeyword;
 pub type ListBooksResponseFormatObject = ListBooksResponseCoverObject;
 
 /// The member `cover` of [`ListBooksResponse`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ListBooksResponseCover {
     /// A string of [`ListBooksResponseCoverKeyword`].
@@ -145,7 +145,7 @@ union!(ListBooksResponseCover {
 });
 
 /// One of the types of [`ListBooksResponseCover`].
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ListBooksResponseCoverKeyword {
     /// `"small"`
@@ -162,7 +162,7 @@ string_enum!(ListBooksResponseCoverKeyword {
 });
 
 /// One of the types of [`ListBooksResponseCover`].
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ListBooksResponseCoverObject {
     /// `width`
@@ -172,18 +172,18 @@ pub struct ListBooksResponseCoverObject {
 }
 
 record!(ListBooksResponseCoverObject {
-    width: required("width"),
+    width: Required("width"),
 });
 
 impl ListBooksResponseCoverObject {
     /// Makes one of what is required.
     pub fn new(width: i64) -> Self {
-        Self { width, ..Record::empty() }
+        Self { width, ..empty() }
     }
 }
 
 /// The body that [`Client::add_book`](super::Client::add_book) sends.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct AddBookRequest {
     /// `author`
@@ -197,15 +197,15 @@ pub struct AddBookRequest {
 }
 
 record!(AddBookRequest {
-    author: required("author"),
-    publisher: optional("publisher"),
-    printer: optional("printer"),
+    author: Required("author"),
+    publisher: Optional("publisher"),
+    printer: Optional("printer"),
 });
 
 impl AddBookRequest {
     /// Makes one of what is required.
     pub fn new(author: AddBookRequestAuthor) -> Self {
-        Self { author, ..Record::empty() }
+        Self { author, ..empty() }
     }
 
     /// Sets `publisher`.
@@ -222,7 +222,7 @@ impl AddBookRequest {
 }
 
 /// The member `author` of [`AddBookRequest`].
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AddBookRequestAuthor {
     /// The whole name.
@@ -236,9 +236,9 @@ pub struct AddBookRequestAuthor {
 }
 
 record!(AddBookRequestAuthor {
-    name: optional("name"),
-    role: optional("role"),
-    home: optional("home"),
+    name: Optional("name"),
+    role: Optional("role"),
+    home: Optional("home"),
 });
 
 impl AddBookRequestAuthor {
@@ -262,7 +262,7 @@ impl AddBookRequestAuthor {
 }
 
 /// The member `role` of [`AddBookRequestAuthor`].
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AddBookRequestAuthorRole {
     /// `"reader"`
@@ -279,7 +279,7 @@ string_enum!(AddBookRequestAuthorRole {
 });
 
 /// The member `home` of [`AddBookRequestAuthor`].
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct AddBookRequestAuthorHome {
     /// `town`
@@ -289,7 +289,7 @@ pub struct AddBookRequestAuthorHome {
 }
 
 record!(AddBookRequestAuthorHome {
-    town: optional("town"),
+    town: Optional("town"),
 });
 
 impl AddBookRequestAuthorHome {

@@ -2,10 +2,9 @@
 // Do not edit: change the description, an overlay or specwright.yaml, then run `specwright generate`.
 
 pub use super::support::types::Members;
-use super::support::types::optional;
 
 /// Whether a book can be borrowed.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Availability {
     /// `"in"`
@@ -25,7 +24,7 @@ string_enum!(Availability {
 });
 
 /// Values that are no identifiers.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Awkward {
     /// `""`
@@ -88,7 +87,7 @@ string_enum!(Awkward {
 });
 
 /// `Named`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Named {
     /// `"r"`: May be read.
@@ -108,7 +107,7 @@ string_enum!(Named {
 });
 
 /// `Nullable`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Nullable {
     /// `"here"`
@@ -125,7 +124,7 @@ string_enum!(Nullable {
 });
 
 /// `Single`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Single {
     /// `"only"`
@@ -139,7 +138,7 @@ string_enum!(Single {
 });
 
 /// `Holder`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Holder {
     /// `named`
@@ -153,9 +152,9 @@ pub struct Holder {
 }
 
 record!(Holder {
-    named: optional("named"),
-    nullable: optional("nullable"),
-    inline: optional("inline"),
+    named: Optional("named"),
+    nullable: Optional("nullable"),
+    inline: Optional("inline"),
 });
 
 impl Holder {
@@ -179,7 +178,7 @@ impl Holder {
 }
 
 /// Described where it is used.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum HolderInline {
     /// `"left"`

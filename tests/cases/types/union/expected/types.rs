@@ -2,10 +2,10 @@
 // Do not edit: change the description, an overlay or specwright.yaml, then run `specwright generate`.
 
 pub use super::support::types::{Json, Members};
-use super::support::types::{Record, optional, required};
+use super::support::types::empty;
 
 /// `Book`
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Book {
     /// `isbn`
@@ -17,8 +17,8 @@ pub struct Book {
 }
 
 record!(Book {
-    isbn: required("isbn"),
-    next: optional("next"),
+    isbn: Required("isbn"),
+    next: Optional("next"),
 });
 
 impl Book {
@@ -26,13 +26,13 @@ impl Book {
     pub fn new(isbn: impl Into<String>) -> Self {
         Self {
             isbn: isbn.into(),
-            ..Record::empty()
+            ..empty()
         }
     }
 }
 
 /// A book, or where it is.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Shelved {
     /// An object of the type [`Book`].
@@ -55,7 +55,7 @@ union!(Shelved {
 });
 
 /// One of the types of [`Shelved`].
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct ShelvedObject {
     /// `row`
@@ -65,11 +65,11 @@ pub struct ShelvedObject {
 }
 
 record!(ShelvedObject {
-    row: optional("row"),
+    row: Optional("row"),
 });
 
 /// `Person`
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Person {
     /// `kind`
@@ -81,8 +81,8 @@ pub struct Person {
 }
 
 record!(Person {
-    kind: required("kind"),
-    name: required("name"),
+    kind: Required("kind"),
+    name: Required("name"),
 });
 
 impl Person {
@@ -91,13 +91,13 @@ impl Person {
         Self {
             kind: kind.into(),
             name: name.into(),
-            ..Record::empty()
+            ..empty()
         }
     }
 }
 
 /// `School`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct School {
     /// `town`
@@ -107,7 +107,7 @@ pub struct School {
 }
 
 record!(School {
-    town: optional("town"),
+    town: Optional("town"),
 });
 
 impl School {
@@ -119,7 +119,7 @@ impl School {
 }
 
 /// Who borrows a book.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Borrower {
     /// Where `kind` is `"person"` or `"child"`.
@@ -136,7 +136,7 @@ tagged_union!("kind", Borrower {
 });
 
 /// `Nested`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Nested {
     /// A boolean.
@@ -156,7 +156,7 @@ union!(Nested {
 pub type Maybe = Book;
 
 /// `Same`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Same {
     /// A string.
@@ -177,7 +177,7 @@ union!(Same {
 });
 
 /// One of the types of [`Same`].
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum SameLong {
     /// `"long"`
@@ -191,7 +191,7 @@ string_enum!(SameLong {
 });
 
 /// A body that [`Client::add_borrower`](super::Client::add_borrower) receives.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum AddBorrowerResponse {
     /// An object of the type [`Book`].

@@ -2,10 +2,10 @@
 // Do not edit: change the description, an overlay or specwright.yaml, then run `specwright generate`.
 
 pub use super::support::types::{Json, Members};
-use super::support::types::{Record, optional, required};
+use super::support::types::empty;
 
 /// `Shape`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Shape {
     /// An object of the type [`ShapeCircle`].
@@ -22,7 +22,7 @@ union!(Shape {
 });
 
 /// One of the types of [`Shape`].
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ShapeCircle {
     /// Of whatever shape.
@@ -34,8 +34,8 @@ pub struct ShapeCircle {
 }
 
 record!(ShapeCircle {
-    id: required("id"),
-    radius: required("radius"),
+    id: Required("id"),
+    radius: Required("radius"),
 });
 
 impl ShapeCircle {
@@ -44,13 +44,13 @@ impl ShapeCircle {
         Self {
             id: id.into(),
             radius,
-            ..Record::empty()
+            ..empty()
         }
     }
 }
 
 /// `Circle`
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Circle {
     /// `radius`
@@ -60,18 +60,18 @@ pub struct Circle {
 }
 
 record!(Circle {
-    radius: required("radius"),
+    radius: Required("radius"),
 });
 
 impl Circle {
     /// Makes one of what is required.
     pub fn new(radius: f64) -> Self {
-        Self { radius, ..Record::empty() }
+        Self { radius, ..empty() }
     }
 }
 
 /// Square
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct ShapeSquare {
     /// Of whatever shape.
@@ -83,8 +83,8 @@ pub struct ShapeSquare {
 }
 
 record!(ShapeSquare {
-    id: required("id"),
-    side: required("side"),
+    id: Required("id"),
+    side: Required("side"),
 });
 
 impl ShapeSquare {
@@ -93,13 +93,13 @@ impl ShapeSquare {
         Self {
             id: id.into(),
             side,
-            ..Record::empty()
+            ..empty()
         }
     }
 }
 
 /// `Tagged`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Tagged {
     /// Where `kind` is `"dot"`.
@@ -116,7 +116,7 @@ tagged_union!("kind", Tagged {
 });
 
 /// One of the types of [`Tagged`].
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct TaggedDot {
     /// `kind`
@@ -130,9 +130,9 @@ pub struct TaggedDot {
 }
 
 record!(TaggedDot {
-    kind: required("kind"),
-    inside: optional("inside"),
-    at: optional("at"),
+    kind: Required("kind"),
+    inside: Optional("inside"),
+    at: Optional("at"),
 });
 
 impl TaggedDot {
@@ -140,7 +140,7 @@ impl TaggedDot {
     pub fn new(kind: impl Into<String>) -> Self {
         Self {
             kind: kind.into(),
-            ..Record::empty()
+            ..empty()
         }
     }
 
@@ -158,7 +158,7 @@ impl TaggedDot {
 }
 
 /// `Dot`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Dot {
     /// `at`
@@ -168,7 +168,7 @@ pub struct Dot {
 }
 
 record!(Dot {
-    at: optional("at"),
+    at: Optional("at"),
 });
 
 impl Dot {
@@ -180,7 +180,7 @@ impl Dot {
 }
 
 /// `Line`
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Line {
     /// `kind`
@@ -196,10 +196,10 @@ pub struct Line {
 }
 
 record!(Line {
-    kind: required("kind"),
-    inside: optional("inside"),
-    from: optional("from"),
-    to: optional("to"),
+    kind: Required("kind"),
+    inside: Optional("inside"),
+    from: Optional("from"),
+    to: Optional("to"),
 });
 
 impl Line {
@@ -207,7 +207,7 @@ impl Line {
     pub fn new(kind: impl Into<String>) -> Self {
         Self {
             kind: kind.into(),
-            ..Record::empty()
+            ..empty()
         }
     }
 
@@ -231,7 +231,7 @@ impl Line {
 }
 
 /// `Either`
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Either {
     /// `a`
@@ -243,8 +243,8 @@ pub struct Either {
 }
 
 record!(Either {
-    a: optional("a"),
-    b: optional("b"),
+    a: Optional("a"),
+    b: Optional("b"),
 });
 
 impl Either {
