@@ -1,9 +1,11 @@
 //! Bodies that have several media types: the document is that of the case `operations/media_types`.
 
 use bytes::Bytes;
+use chrono::NaiveDate;
 
+use super::archive::headers::{X_LAST, X_LEFT, X_NOTE, X_UNTIL};
 use super::archive::types::{
-    Book, NoteFormRequest, Scan, SendDifferentFormRequest, SendDifferentLdJsonRequest, Upload,
+    Book, ContentLevel, NoteFormRequest, Scan, SendDifferentFormRequest, SendDifferentLdJsonRequest, Upload,
 };
 use super::archive::{Client, Error};
 use super::forms::assert_parts;
@@ -136,4 +138,20 @@ async fn an_answer_in_another_media_type() {
     let error = client.send_different("a", emma()).await.unwrap_err();
     let Error::Unreadable { reply, .. } = &error else { unreachable!("{error}") };
     assert_eq!(&reply.body()[..], b"It is full.");
+}
+
+#[tokio::test]
+async fn parameters_and_headers_that_have_a_media_type() {
+    let headers = ["X-Until: 2025-10-31T07:58:00Z", "X-Left: 4", "X-Last: {\"title\":\"Emma\"}", "X-Note: <note/>"];
+    let (server, client) = start(Step::answer(DONE, &headers, ""));
+    let day = NaiveDate::from_ymd_opt(2025, 10, 31).unwrap();
+    let call = client.content(day, "a b&c=ü").level(ContentLevel::High).list("x,y").xml("<a/>");
+    let answer = call.x_count(7).x_books(vec![emma()]).seen(vec![1, 2]).await.unwrap();
+    assert_eq!(answer.http_header(X_UNTIL), Some("2025-10-31T07:58:00Z".parse().unwrap()));
+    assert_eq!(answer.http_header(X_LEFT), Some(4));
+    assert_eq!(answer.http_header(X_LAST).as_deref(), Some(r#"{"title":"Emma"}"#));
+    assert_eq!(answer.http_header(X_NOTE).as_deref(), Some("<note/>"));
+    let line = "GET /v1/content/2025-10-31?words=a%20b%26c%3D%C3%BC&level=high&list=x%2Cy&xml=%3Ca%2F%3E HTTP/1.1";
+    let sent = [ANY, "x-count: 7", r#"x-books: [{"title":"Emma"}]"#, "cookie: seen=%5B1%2C2%5D"];
+    assert_sent(&server, line, &sent, "");
 }

@@ -1,14 +1,14 @@
 //! The headers of responses.
 
-use openapiv3::{AnySchema, Header as ApiHeader, HeaderStyle, ParameterSchemaOrContent};
+use openapiv3::{AnySchema, Header as ApiHeader, HeaderStyle, MediaType, ParameterSchemaOrContent};
 
 use super::Lowering;
 use super::docs::{join, merge, shown};
+use super::media::Form;
 use super::words::words;
 use crate::diagnostics::Part;
-use crate::diagnostics::catalogue::{lower as messages, read};
+use crate::diagnostics::catalogue::lower as messages;
 use crate::ir::{Docs, Header, Type, WireName};
-use crate::objects::Kind;
 use crate::pointer::Pointer;
 use crate::read::target;
 
@@ -22,10 +22,16 @@ impl Lowering<'_> {
                 Some(schema) => (self.lower_header_type(at, &schema), self.header_schema_docs(&schema)),
                 None => (Type::String, Docs::default()),
             },
-            ParameterSchemaOrContent::Content(_) => {
-                self.report(&at.child("content"), Part::Key, read::unsupported_keyword(Kind::Header.name(), "content"));
-                (Type::String, Docs::default())
-            }
+            ParameterSchemaOrContent::Content(content) => match self.one_of_content(content, at) {
+                Some((at, media_type, media)) => {
+                    let of = self.lower_header_content(&at, media_type, media);
+                    let schema = media.schema.as_ref().and_then(target);
+                    let mut docs = schema.map_or(Docs::default(), |at| self.header_schema_docs(&at));
+                    docs.samples = merge(self.samples(&at, media.example.as_ref(), &media.examples), docs.samples);
+                    (of, docs)
+                }
+                None => (Type::String, Docs::default()),
+            },
         };
         docs.text = join([description.as_deref(), docs.text.as_deref()]);
         docs.samples = merge(self.samples(at, example.as_ref(), examples), docs.samples);
@@ -40,6 +46,25 @@ impl Lowering<'_> {
             docs,
             of,
         })
+    }
+
+    /// The type of a header with content: text is read like a header without, and so is what JSON writes in the same way.
+    fn lower_header_content(&mut self, at: &Pointer, media_type: &str, media: &MediaType) -> Type {
+        let schema = media.schema.as_ref().and_then(target);
+        let typ = schema.as_ref().and_then(|at| self.words_of(at, 0)).and_then(|words| words.typ);
+        let is_same = match Form::of(media_type) {
+            Form::Text => true,
+            Form::Json => matches!(typ.as_deref(), Some("boolean" | "integer" | "number")),
+            Form::Bytes | Form::Pairs | Form::Parts => false,
+        };
+        match schema {
+            Some(schema) if is_same => self.lower_header_type(at, &schema),
+            None if is_same => Type::String,
+            _ => {
+                self.report(at, Part::Key, messages::header_content(media_type));
+                Type::String
+            }
+        }
     }
 
     /// What the schema of a header says to people. A header makes no type, which could tell what values there are.

@@ -124,6 +124,20 @@ impl Lowering<'_> {
         Some(Bodies { taken, same, others })
     }
 
+    /// The media type of a parameter or a header, which has but one, and where it stands.
+    pub(super) fn one_of_content<'c>(
+        &mut self,
+        content: &'c IndexMap<String, MediaType>,
+        at: &Pointer,
+    ) -> Option<(Pointer, &'c str, &'c MediaType)> {
+        let at = at.child("content");
+        let (media_type, media) = content.first()?;
+        for other in content.keys().skip(1) {
+            self.report(&at.child(other), Part::Key, messages::second_content(other, media_type));
+        }
+        Some((at.child(media_type), media_type, media))
+    }
+
     /// Says once that bodies are not written in all their media types.
     pub(super) fn report_unwritten(&mut self) {
         if let Some(first) = self.unwritten.first() {

@@ -3,14 +3,16 @@
 use std::collections::HashSet;
 
 use openapiv3::{
-    CookieStyle, HeaderStyle, Parameter as ApiParameter, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle,
+    CookieStyle, HeaderStyle, MediaType, Parameter as ApiParameter, ParameterData, ParameterSchemaOrContent, PathStyle,
+    QueryStyle,
 };
 
 use super::Lowering;
 use super::docs::{join, merge};
+use super::media::Form;
 use crate::diagnostics::Part;
 use crate::diagnostics::catalogue::lower as messages;
-use crate::ir::{Docs, Parameter, ParameterLocation, ParameterStyle, Place, Type, WireName};
+use crate::ir::{Docs, Parameter, ParameterLocation, ParameterStyle, Place, Shape, Type, WireName};
 use crate::pointer::Pointer;
 use crate::read::{OperationEntry, is_token, target};
 
@@ -105,26 +107,13 @@ impl Lowering<'_> {
                 let docs = self.parameter_docs(&schema, description.is_some());
                 (of, style, docs)
             }
-            ParameterSchemaOrContent::Content(content) => {
-                let is_json = |media_type: &String| media_type.contains("json") || media_type.contains("*");
-                if let Some((media_type, _)) = content.first().filter(|(media_type, _)| !is_json(media_type)) {
-                    self.report(
-                        &at.child("content").child(media_type),
-                        Part::Key,
-                        messages::parameter_content(media_type),
-                    );
-                    (Type::String, style, Docs::default())
-                } else {
-                    let of = match content.first().and_then(|(_, media)| media.schema.as_ref()).and_then(target) {
-                        Some(schema) => self.lower_schema(&schema, place()),
-                        None => Type::Json,
-                    };
-                    let docs = content
-                        .first()
-                        .map(|(media_type, media)| self.content_docs(&at.child("content").child(media_type), media));
-                    (of, ParameterStyle::Json, docs.unwrap_or_default())
+            ParameterSchemaOrContent::Content(content) => match self.one_of_content(content, at) {
+                Some((at, media_type, media)) => {
+                    let (of, style) = self.lower_parameter_content(&at, media_type, media, style, place());
+                    (of, style, self.content_docs(&at, media))
                 }
-            }
+                None => (Type::String, style, Docs::default()),
+            },
         };
         if style == ParameterStyle::DeepObject && *explode == Some(false) {
             self.report(&at.child("explode"), Part::Key, messages::deep_object_in_one());
@@ -146,6 +135,51 @@ impl Lowering<'_> {
             of,
             required: *required || location == ParameterLocation::Path,
         })
+    }
+
+    /// The type of a parameter with content of this media type, and how it is written: JSON, or a scalar as text.
+    fn lower_parameter_content(
+        &mut self,
+        at: &Pointer,
+        media_type: &str,
+        media: &MediaType,
+        style: ParameterStyle,
+        place: Place,
+    ) -> (Type, ParameterStyle) {
+        let schema = media.schema.as_ref().and_then(target);
+        match Form::of(media_type) {
+            Form::Json => (schema.map_or(Type::Json, |at| self.lower_schema(&at, place)), ParameterStyle::Json),
+            Form::Text if schema.is_none() => (Type::String, style),
+            Form::Text | Form::Bytes | Form::Pairs | Form::Parts => {
+                let of = schema.filter(|_| Form::of(media_type) == Form::Text);
+                let of = of.map(|at| self.lower_schema(&at, place)).filter(|of| self.is_scalar(of));
+                if of.is_none() {
+                    self.report(at, Part::Key, messages::parameter_content(media_type));
+                }
+                (of.unwrap_or(Type::String), style)
+            }
+        }
+    }
+
+    /// Whether a value of this type is written as one text.
+    fn is_scalar(&self, of: &Type) -> bool {
+        match of {
+            Type::Boolean
+            | Type::Int32
+            | Type::Int64
+            | Type::Uint32
+            | Type::Uint64
+            | Type::Double
+            | Type::String
+            | Type::Date
+            | Type::DateTime => true,
+            Type::File | Type::Json | Type::List(_) | Type::Map(_) | Type::Nullable(_) => false,
+            Type::Named(id) => match self.types.get(id.0).map(|def| &def.shape) {
+                Some(Shape::Alias(of)) => self.is_scalar(of),
+                Some(Shape::Strings(_) | Shape::Integers(_)) => true,
+                Some(Shape::Record(_) | Shape::Union(_)) | None => false,
+            },
+        }
     }
 
     /// What the schema of a parameter says of it. What stands at a type of its own is not said again.

@@ -225,6 +225,21 @@ pub(crate) fn header_as_text(of: Option<&str>) -> Message {
     .help("its value is given as text")
 }
 
+/// A second media type of a parameter or a header.
+pub(crate) fn second_content(media_type: &str, taken: &str) -> Message {
+    Message::warning(Code::LeftOut, format!("the media type `{media_type}` is left out"))
+        .help(format!("`{taken}` is taken; a parameter or a header has but one media type"))
+}
+
+/// Content of a header in a form that is not read.
+pub(crate) fn header_content(media_type: &str) -> Message {
+    Message::warning(
+        Code::UnsupportedKeyword,
+        format!("content of the type `{media_type}` in a header is not yet read by its schema"),
+    )
+    .help("its value is given as text")
+}
+
 /// A scheme that the client cannot send.
 pub(crate) fn scheme_left_out(name: &str) -> Message {
     Message::warning(Code::LeftOut, format!("the security scheme `{name}` is not yet supported"))

@@ -238,6 +238,23 @@ impl Client {
         self.call().form(&body, &[])
     }
 
+    /// Parameters and headers that have a media type.
+    ///
+    /// `GET /content/{day}`
+    ///
+    /// - `words`: At least 1 character. Example: `two words`
+    ///
+    /// Answers 204: Done.
+    pub fn content(
+        &self,
+        day: support::types::Date,
+        words: impl Into<String>,
+    ) -> Call<operations::Content> {
+        self.call()
+            .set(Parameter::path("day"), &day)
+            .set::<String>(Parameter::query("words"), &words.into())
+    }
+
     /// `POST /no/media/type`
     ///
     /// Answers 204: Done.
@@ -568,6 +585,64 @@ pub mod operations {
     #[non_exhaustive]
     pub enum PutNoteError {}
 
+    /// The operation that [`Client::content`](super::Client::content) calls.
+    #[derive(Debug)]
+    pub enum Content {}
+
+    impl Operation for Content {
+        const DESCRIPTOR: &'static Descriptor = &Descriptor {
+            method: "GET",
+            path: "/content/{day}",
+            accept: "*/*",
+            security: &[],
+        };
+        type Output = ();
+        type Error = ContentError;
+        fn read(reply: &mut Reply) -> Result<(), Failure<ContentError>> {
+            match reply.status() {
+                204 => Ok(()),
+                _ => Err(Undocumented),
+            }
+        }
+    }
+
+    impl Call<Content> {
+        /// Sets the parameter `level`.
+        pub fn level(self, level: types::ContentLevel) -> Self {
+            self.set(Parameter::query("level"), &level)
+        }
+
+        /// Sets the parameter `X-Count`.
+        pub fn x_count(self, x_count: i32) -> Self {
+            self.set(Parameter::header("X-Count"), &x_count)
+        }
+
+        /// Sets the parameter `X-Books`.
+        pub fn x_books(self, x_books: Vec<types::Book>) -> Self {
+            self.set(Parameter::header("X-Books").json(), &x_books)
+        }
+
+        /// Sets the parameter `seen`.
+        pub fn seen(self, seen: Vec<i64>) -> Self {
+            self.set(Parameter::cookie("seen").json(), &seen)
+        }
+
+        /// Sets the parameter `list`.
+        pub fn list(self, list: impl Into<String>) -> Self {
+            self.set::<String>(Parameter::query("list"), &list.into())
+        }
+
+        /// Sets the parameter `xml`.
+        pub fn xml(self, xml: impl Into<String>) -> Self {
+            self.set::<String>(Parameter::query("xml"), &xml.into())
+        }
+    }
+
+    /// What [`Client::content`](super::Client::content) answers when it fails.
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum ContentError {}
+
     /// The operation that [`Client::send_odd`](super::Client::send_odd) calls.
     pub enum SendOdd {}
 
@@ -592,6 +667,23 @@ pub mod operations {
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum SendOddError {}
+}
+
+/// The headers of responses, for [`Response::http_header`] and [`Error::http_header`].
+pub mod headers {
+    use super::support::Header;
+
+    /// The end.
+    pub const X_UNTIL: Header<super::support::types::DateTime> = Header::new("x-until");
+
+    /// The header `X-Left`. At least 0. Example: `4`
+    pub const X_LEFT: Header<i64> = Header::new("x-left");
+
+    /// The last one.
+    pub const X_LAST: Header<String> = Header::new("x-last");
+
+    /// The header `X-Note`.
+    pub const X_NOTE: Header<String> = Header::new("x-note");
 }
 
 /// The bodies of callbacks: requests that the API sends to you since a call has asked for them. `serde_json::from_slice` reads them.

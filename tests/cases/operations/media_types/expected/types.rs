@@ -189,3 +189,20 @@ impl NoteFormRequest {
         }
     }
 }
+
+/// The parameter `level` of [`Client::content`](super::Client::content).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ContentLevel {
+    /// `"low"`
+    Low,
+    /// `"high"`
+    High,
+    /// A value that the description does not name.
+    Unknown(String),
+}
+
+string_enum!(ContentLevel {
+    Low: "low",
+    High: "high",
+});
