@@ -4,8 +4,11 @@ use bytes::Bytes;
 use chrono::NaiveDate;
 
 use super::archive::headers::{X_LAST, X_LEFT, X_NOTE, X_UNTIL};
+use super::archive::operations::SendDifferentError;
+use super::archive::types::SendDifferentUnauthorizedResponse as Unauthorized;
 use super::archive::types::{
-    Book, ContentLevel, NoteFormRequest, Scan, SendDifferentFormRequest, SendDifferentLdJsonRequest, Upload,
+    Book, ContentLevel, Fault, NoteFormRequest, Scan, SendDifferentFormRequest, SendDifferentLdJsonRequest,
+    SendDifferentUnauthorizedResponseProblemJson, Upload,
 };
 use super::archive::{Client, Error};
 use super::forms::assert_parts;
@@ -154,4 +157,23 @@ async fn parameters_and_headers_that_have_a_media_type() {
     let line = "GET /v1/content/2025-10-31?words=a%20b%26c%3D%C3%BC&level=high&list=x%2Cy&xml=%3Ca%2F%3E HTTP/1.1";
     let sent = [ANY, "x-count: 7", r#"x-books: [{"title":"Emma"}]"#, "cookie: seen=%5B1%2C2%5D"];
     assert_sent(&server, line, &sent, "");
+}
+
+#[tokio::test]
+async fn an_error_of_one_of_several_media_types() {
+    let answer = |media_type: &str, body: &str| {
+        Step::answer("401 Unauthorized", &[&format!("content-type: {media_type}")], body)
+    };
+    let title = SendDifferentUnauthorizedResponseProblemJson::new("Too late");
+    let fault = Fault { code: Some("LATE".to_owned()), ..Fault::default() };
+    for (answer, expected) in [
+        (answer("application/json", r#"{"code":"LATE"}"#), Unauthorized::Fault(fault)),
+        (answer("application/problem+json", r#"{"title":"Too late"}"#), Unauthorized::ProblemJson(title)),
+        (answer("application/scim+json", r#"["Too late"]"#), Unauthorized::ScimJson(vec!["Too late".to_owned()])),
+    ] {
+        let (server, client) = start(answer);
+        let Error::Documented(error) = client.send_different("a", emma()).await.unwrap_err() else { unreachable!() };
+        assert_eq!(*error.error(), SendDifferentError::Unauthorized(expected));
+        assert!(server.request().headers().contains(&JSON));
+    }
 }

@@ -254,7 +254,7 @@ impl<'a> Taking<'a> {
         }
         for response in operation.responses.iter().filter(|response| reads(planned, response.statuses)) {
             let name = format!("{name} {}", status(response.statuses));
-            for media_type in response.media_type.iter().chain(&response.same).chain(&response.others) {
+            for media_type in response.media_types.iter().chain(&response.same).chain(&response.others) {
                 self.add(Kind::ResponseMediaType, format!("{name} {media_type}"));
             }
             for media_type in &response.same {

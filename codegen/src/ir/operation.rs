@@ -129,8 +129,8 @@ pub(crate) struct Response {
     pub(crate) docs: Docs,
     /// Its body; `None` where there is none.
     pub(crate) content: Option<Content>,
-    /// The media type in which it is read.
-    pub(crate) media_type: Option<String>,
+    /// The media types in which it is read, the one that is asked for first.
+    pub(crate) media_types: Vec<String>,
     /// Further media types of the same body.
     pub(crate) same: Vec<String>,
     /// Media types of other bodies, which come as bytes.

@@ -1,6 +1,6 @@
-//! Bodies of requests and responses.
+//! Bodies of requests, and what is the same for those of responses.
 
-use openapiv3::{AnySchema, Encoding, MediaType, RequestBody as ApiRequestBody, Responses, StatusCode};
+use openapiv3::{AnySchema, Encoding, MediaType, RequestBody as ApiRequestBody};
 
 use super::Lowering;
 use super::direction::Direction;
@@ -9,10 +9,7 @@ use super::media::{Bodies, Form, sent, words};
 use super::parameter::query_style;
 use crate::diagnostics::catalogue::{lower as messages, read};
 use crate::diagnostics::{Message, Part};
-use crate::ir::{
-    Content, Docs, OtherBody, Pair, ParameterStyle, Place, Portion, RequestBody, Response, Shape, Statuses, Type,
-    WireName,
-};
+use crate::ir::{Content, Docs, OtherBody, Pair, ParameterStyle, Place, RequestBody, Shape, Type, WireName};
 use crate::objects::Kind;
 use crate::pointer::Pointer;
 use crate::read::target;
@@ -27,7 +24,7 @@ impl Lowering<'_> {
     pub(super) fn lower_request_body(&mut self, at: &Pointer, place: Place) -> Option<RequestBody> {
         let ApiRequestBody { description, content, required, extensions: _ } =
             self.description.request_bodies.get(at)?;
-        let bodies = self.choose(content, at)?;
+        let bodies = self.choose(content, &at.child("content"))?;
         let (media_type, media) = bodies.taken;
         let here = at.child("content").child(media_type);
         let lowered = self.lower_content(&here, media_type, media, place.clone());
@@ -73,7 +70,7 @@ impl Lowering<'_> {
     }
 
     /// Adds the examples that other media types give of the same body.
-    fn add_same(&mut self, docs: &mut Docs, content: &Content, bodies: &Bodies<'_>, at: &Pointer) {
+    pub(super) fn add_same(&mut self, docs: &mut Docs, content: &Content, bodies: &Bodies<'_>, at: &Pointer) {
         for (media_type, media) in &bodies.same {
             let at = at.child(media_type);
             if let (Content::Json(_, of), Form::Json) = (content, Form::of(media_type)) {
@@ -90,7 +87,13 @@ impl Lowering<'_> {
     }
 
     /// What is said of a body, here and by a schema that makes no type.
-    fn body_docs(&mut self, at: &Pointer, media_type: &str, media: &MediaType, description: Option<&str>) -> Docs {
+    pub(super) fn body_docs(
+        &mut self,
+        at: &Pointer,
+        media_type: &str,
+        media: &MediaType,
+        description: Option<&str>,
+    ) -> Docs {
         let mut docs = self.content_docs(at, media);
         docs.text = join([description, docs.text.as_deref()]);
         if Form::of(media_type) == Form::Bytes {
@@ -178,7 +181,7 @@ impl Lowering<'_> {
         Pair { wire: WireName(name.to_owned()), style, explode: *explode, allow_reserved: *allow_reserved }
     }
 
-    fn lower_content(&mut self, at: &Pointer, media_type: &str, media: &MediaType, place: Place) -> Content {
+    pub(super) fn lower_content(&mut self, at: &Pointer, media_type: &str, media: &MediaType, place: Place) -> Content {
         let MediaType { schema, example: _, examples: _, encoding: _, extensions: _ } = media;
         match Form::of(media_type) {
             Form::Pairs if self.direction == Direction::Sent => self.lower_pairs(at, media, place),
@@ -206,7 +209,7 @@ impl Lowering<'_> {
     }
 
     /// Reports a schema that says more of a body than that it is bytes or text.
-    fn report_unread_schema(&mut self, at: &Pointer, media: &MediaType, message: Message) {
+    pub(super) fn report_unread_schema(&mut self, at: &Pointer, media: &MediaType, message: Message) {
         if media.schema.as_ref().and_then(target).is_some_and(|schema| self.is_structured(&schema)) {
             self.report(&at.child("schema"), Part::Key, message);
         }
@@ -219,71 +222,15 @@ impl Lowering<'_> {
             _ => words != AnySchema::default(),
         })
     }
-
-    /// What comes back, in the order of the document.
-    pub(super) fn lower_responses(&mut self, responses: &Responses, index: usize, is_head: bool) -> Vec<Response> {
-        let Responses { default, responses, extensions: _ } = responses;
-        let coded = responses.iter().map(|(code, response)| {
-            let statuses = match code {
-                StatusCode::Code(code) => Statuses::One(*code),
-                StatusCode::Range(hundred) => Statuses::Hundred(*hundred),
-            };
-            (statuses, response)
-        });
-        let all = coded.chain(default.iter().map(|response| (Statuses::Default, response)));
-        all.filter_map(|(statuses, response)| {
-            let mut response = self.lower_response(statuses, &target(response)?, index)?;
-            // The answer to HEAD tells of a body and has none.
-            response.content = response.content.filter(|_| !is_head);
-            Some(response)
-        })
-        .collect()
-    }
-
-    fn lower_response(&mut self, statuses: Statuses, at: &Pointer, operation: usize) -> Option<Response> {
-        let openapiv3::Response { description, headers, content, links: _, extensions: _ } =
-            self.description.responses.get(at)?;
-        let content_at = at.child("content");
-        let bodies = self.choose(content, at);
-        let (mut lowered, mut docs) = (None, Docs { text: Some(description.clone()), ..Docs::default() });
-        if let Some(bodies) = &bodies {
-            let (media_type, media) = bodies.taken;
-            let at = content_at.child(media_type);
-            let content = self.lower_content(&at, media_type, media, Place::Response(operation, statuses));
-            docs = self.body_docs(&at, media_type, media, Some(description));
-            self.add_same(&mut docs, &content, bodies, &content_at);
-            docs.constraints.extend(also(bodies));
-            for (other, media) in &bodies.others {
-                let part = self.other_answer(&content_at.child(other), other, media);
-                docs.parts.push((Portion::Alternative(other.to_string()), part));
-            }
-            lowered = Some(content);
-        }
-        let headers = headers.iter().filter_map(|(name, header)| self.lower_header(name, &target(header)?)).collect();
-        Some(Response {
-            statuses,
-            docs,
-            content: lowered,
-            media_type: bodies.as_ref().map(|bodies| bodies.taken.0.clone()),
-            same: bodies.as_ref().map(|bodies| media_types(&bodies.same)).unwrap_or_default(),
-            others: bodies.as_ref().map(|bodies| media_types(&bodies.others)).unwrap_or_default(),
-            headers,
-        })
-    }
-
-    /// What is said of an answer in another media type, which a caller can have as bytes.
-    fn other_answer(&mut self, at: &Pointer, media_type: &str, media: &MediaType) -> Docs {
-        self.report_unread_schema(at, media, messages::answer_as_bytes(media_type));
-        self.body_docs(at, media_type, media, None)
-    }
 }
 
-fn media_types(bodies: &[(&String, &MediaType)]) -> Vec<String> {
+/// The names of media types.
+pub(super) fn media_types(bodies: &[(&String, &MediaType)]) -> Vec<String> {
     bodies.iter().map(|(media_type, _)| (*media_type).clone()).collect()
 }
 
 /// Says in which media types the same body may come.
-fn also(bodies: &Bodies<'_>) -> Option<String> {
+pub(super) fn also(bodies: &Bodies<'_>) -> Option<String> {
     let names: Vec<&str> = bodies.same.iter().map(|(media_type, _)| media_type.as_str()).collect();
     named(&names).map(|names| format!("also as {names}"))
 }

@@ -113,7 +113,7 @@ impl Lowering<'_> {
         let (mut same, mut others) = (Vec::new(), Vec::new());
         for other in content.iter().filter(|other| other.0 != taken.0) {
             if !other.0.contains('/') {
-                let place = at.child("content").child(other.0);
+                let place = at.child(other.0);
                 self.report(&place, Part::Key, messages::no_media_type(other.0));
             } else if other.1.encoding.is_empty() && self.is_same(taken.1, other.1) {
                 same.push(other);

@@ -13,6 +13,7 @@ mod parameter;
 mod reach;
 mod record;
 mod refine;
+mod response;
 mod sample;
 mod schema;
 mod security;

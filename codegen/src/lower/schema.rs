@@ -370,7 +370,7 @@ impl Lowering<'_> {
 
 /// The place of a schema that stands at once below a part of `components` which operations share: its name must not come
 /// from whichever operation is the first to refer to it.
-fn shared_place(pointer: &Pointer, place: &Place) -> Option<Place> {
+pub(super) fn shared_place(pointer: &Pointer, place: &Place) -> Option<Place> {
     let tokens: Vec<String> = pointer.tokens().collect();
     let kind = match tokens.get(1)?.as_str() {
         _ if tokens.first()? != "components" => return None,
@@ -379,13 +379,18 @@ fn shared_place(pointer: &Pointer, place: &Place) -> Option<Place> {
         "responses" => "Response",
         _ => return None,
     };
-    let is_top = tokens.get(3).is_some_and(|token| token == "schema") && tokens.len() == 4
-        || tokens.get(3).is_some_and(|token| token == "content") && tokens.len() == 6;
+    let is_top = match tokens.get(3)?.as_str() {
+        "schema" => tokens.len() == 4,
+        "content" => tokens.len() == 6 || tokens.len() == 4,
+        _ => false,
+    };
     let name = tokens.get(2).filter(|_| is_top)?;
-    Some(match place {
-        Place::OtherRequest(_, words) => Place::Shared(format!("{name} {words}"), kind),
-        _ => Place::Shared(name.clone(), kind),
-    })
+    match place {
+        Place::OtherRequest(_, words) => Some(Place::Shared(format!("{name} {words}"), kind)),
+        // One of several types of the same body is named after that.
+        Place::Choice(..) => None,
+        _ => Some(Place::Shared(name.clone(), kind)),
+    }
 }
 
 /// The name of a schema that stands in another file under a name, or is all of that file.

@@ -356,7 +356,7 @@ fn read_body(response: &Response) -> ReadBody {
 /// The media types of the answers, those of successes first.
 fn accept<'r>(responses: impl Iterator<Item = &'r Response>) -> String {
     let mut types: Vec<&str> = Vec::new();
-    for media_type in responses.filter_map(|response| response.media_type.as_ref()) {
+    for media_type in responses.filter_map(|response| response.media_types.first()) {
         if !types.contains(&media_type.as_str()) {
             types.push(media_type);
         }

@@ -341,6 +341,8 @@ pub mod operations {
             match reply.status() {
                 200 => reply.json(),
                 400 => reply.error(SendDifferentError::BadRequest),
+                401 => reply.error(SendDifferentError::Unauthorized),
+                403 => reply.error(SendDifferentError::Forbidden),
                 _ => Err(Undocumented),
             }
         }
@@ -361,6 +363,14 @@ pub mod operations {
         ///
         /// Or something else as `text/plain`.
         BadRequest(types::Fault),
+        /// 401: It is another fault. Also as `application/problem+json` or `application/scim+json`.
+        ///
+        /// Examples:
+        /// - `{"code":"LATE"}`
+        /// - `{"title":"Too late"}`: as `application/problem+json`
+        Unauthorized(types::SendDifferentUnauthorizedResponse),
+        /// 403: It is not allowed. Also as `application/problem+json`.
+        Forbidden(types::RefusedResponse),
     }
 
     /// The operation that [`Client::send_different_multipart`](super::Client::send_different_multipart) calls.
@@ -586,7 +596,6 @@ pub mod operations {
     pub enum PutNoteError {}
 
     /// The operation that [`Client::content`](super::Client::content) calls.
-    #[derive(Debug)]
     pub enum Content {}
 
     impl Operation for Content {
@@ -598,7 +607,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = ContentError;
-        fn read(reply: &mut Reply) -> Result<(), Failure<ContentError>> {
+        fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
                 _ => Err(Undocumented),
