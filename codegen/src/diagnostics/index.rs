@@ -20,6 +20,8 @@ pub(crate) struct Index {
     characters: Vec<usize>,
     /// What the text has that a tree cannot hold, in the order of the text.
     pub(crate) oddities: Vec<(Oddity, Span)>,
+    /// The names without quotes that are no texts to YAML, and would be written otherwise.
+    pub(crate) bare_names: Vec<Span>,
     /// Why the nodes end before the text does.
     pub(crate) failure: Option<Failure>,
 }

@@ -6,12 +6,15 @@ use serde_json::{Map, Number, Value};
 
 use super::report_oddities;
 use crate::diagnostics::catalogue::load::{self as catalogue, Purpose, Slip};
-use crate::diagnostics::index::{Failure, Oddity, Span};
+use crate::diagnostics::index::{Failure, Index, Oddity, Span};
 use crate::diagnostics::{Diagnostics, FileId, Files, Location, Syntax};
 use crate::pointer::Pointer;
 
 /// Members that are texts by specification, though `1.10` without quotes is a number to YAML.
 const VERSIONS: [&str; 4] = ["/openapi", "/swagger", "/overlay", "/info/version"];
+
+/// How deep merges are followed.
+const MERGES: usize = 32;
 
 /// Reads a YAML text. `None` where it cannot be used; the reason is reported.
 pub(super) fn parse(file: FileId, purpose: Purpose, files: &Files, diagnostics: &mut Diagnostics) -> Option<Value> {
@@ -32,12 +35,16 @@ pub(super) fn parse(file: FileId, purpose: Purpose, files: &Files, diagnostics: 
         diagnostics.report(Location::Offset { file, byte: 0 }, catalogue::empty_file(purpose));
         return None;
     }
-    let parsed = serde_yaml::from_str::<serde_yaml::Value>(&without_large_integers(text, &index.oddities)).and_then(
-        |mut value| {
+    let parsed = serde_yaml::from_str::<serde_yaml::Value>(&readable(text, index)).and_then(|mut value| {
+        // What is merged may be the result of a merge itself.
+        for _ in 0..MERGES {
+            if !text.contains("<<") || !has_merge(&value) {
+                break;
+            }
             value.apply_merge()?;
-            Ok(value)
-        },
-    );
+        }
+        Ok(value)
+    });
     let value = match parsed {
         Ok(value) => value,
         Err(error) => {
@@ -52,17 +59,39 @@ pub(super) fn parse(file: FileId, purpose: Purpose, files: &Files, diagnostics: 
     Some(value)
 }
 
-/// The text with integers that 64 bits do not hold, of which a message tells, as floating-point numbers: the reader of
-/// values refuses them.
-fn without_large_integers<'t>(text: &'t str, oddities: &[(Oddity, Span)]) -> Cow<'t, str> {
-    let mut changed = Cow::Borrowed(text);
-    // From the end, so that what comes before stays where it is.
-    for (oddity, span) in oddities.iter().rev() {
-        if matches!(oddity, Oddity::LargeInteger(_)) && text.is_char_boundary(span.end) {
-            changed.to_mut().insert_str(span.end, ".0");
-        }
+/// The text as the reader of values needs it: integers that 64 bits do not hold, of which a message tells, are
+/// floating-point numbers, and names are the texts that they are written as.
+fn readable<'t>(text: &'t str, index: &Index) -> Cow<'t, str> {
+    let is_name = |span: &Span| index.bare_names.contains(span);
+    let large =
+        index.oddities.iter().filter(|(oddity, span)| matches!(oddity, Oddity::LargeInteger(_)) && !is_name(span));
+    let mut added: Vec<(usize, &str)> = large.map(|(_, span)| (span.end, ".0")).collect();
+    added.extend(index.bare_names.iter().flat_map(|span| [(span.start, "\""), (span.end, "\"")]));
+    if added.is_empty() {
+        return Cow::Borrowed(text);
     }
-    changed
+    added.sort_unstable();
+    let mut readable = String::with_capacity(text.len() + 2 * added.len());
+    let mut done = 0;
+    for (byte, more) in added {
+        readable.push_str(text.get(done..byte).unwrap_or_default());
+        readable.push_str(more);
+        done = byte;
+    }
+    readable.push_str(text.get(done..).unwrap_or_default());
+    Cow::Owned(readable)
+}
+
+/// Whether a mapping is still to be merged into another.
+fn has_merge(value: &serde_yaml::Value) -> bool {
+    match value {
+        serde_yaml::Value::Mapping(members) => {
+            members.iter().any(|(name, value)| name.as_str() == Some("<<") || has_merge(value))
+        }
+        serde_yaml::Value::Sequence(items) => items.iter().any(has_merge),
+        serde_yaml::Value::Tagged(tagged) => has_merge(&tagged.value),
+        _ => false,
+    }
 }
 
 fn report_error(file: FileId, error: &serde_yaml::Error, files: &Files, diagnostics: &mut Diagnostics) {

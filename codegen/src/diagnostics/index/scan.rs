@@ -58,6 +58,7 @@ fn empty_index(text: &str) -> Index {
         line_starts: std::iter::once(0).chain(breaks).collect(),
         characters: super::marks(text),
         oddities: Vec::new(),
+        bare_names: Vec::new(),
         failure: None,
     }
 }
@@ -89,6 +90,14 @@ struct Open {
     /// In a mapping: the name whose value comes next.
     key: Option<(String, Span)>,
     is_mapping: bool,
+}
+
+/// Whether a name may be a number, a boolean or nothing to YAML, and not what it is written as.
+fn is_bare(name: &str) -> bool {
+    const WORDS: [&str; 8] = ["~", "True", "TRUE", "False", "FALSE", "Null", "NULL", "null"];
+    let is_number = name.starts_with(|first: char| first.is_ascii_digit() || "+-.".contains(first));
+    let is_written_so = name.parse::<i64>().is_ok_and(|number| number.to_string() == name);
+    (is_number && !is_written_so || WORDS.contains(&name)) && !name.contains(['"', '\\'])
 }
 
 impl Scan<'_> {
@@ -182,6 +191,10 @@ impl Scan<'_> {
                 self.index.oddities.push((Oddity::KeyWithoutText, span.clone()));
             }
             let key = text.unwrap_or_default().to_owned();
+            let is_plain = matches!(self.index.nodes.get(node), Some(Node { kind: Kind::Scalar { plain: true }, .. }));
+            if is_plain && self.text.get(span.clone()) == Some(&key) && is_bare(&key) {
+                self.index.bare_names.push(span.clone());
+            }
             if !open.keys.insert(key.clone()) {
                 self.index.oddities.push((Oddity::DuplicateKey(key.clone()), span.clone()));
             }
