@@ -23,12 +23,25 @@ pub(crate) struct Counts {
     /// Those of them that are read and written as they are.
     #[serde(default)]
     proven: u64,
+    /// Things that documents declare, where they were compared with what clients have.
+    #[serde(default)]
+    declared: u64,
+    /// Those of them that the clients have.
+    #[serde(default)]
+    in_client: u64,
+    /// Those of which it is known what became of them: all but what is lost without a message.
+    #[serde(default)]
+    accounted: u64,
 }
 
 impl Counts {
     pub(crate) fn of(records: &[Record]) -> Self {
         let checks = || records.iter().filter_map(|it| it.check.as_ref());
         let examples = || records.iter().filter_map(|it| it.examples.as_ref()).filter(|it| it.error.is_none());
+        let fidelity =
+            || records.iter().filter_map(|it| it.generation.fidelity.as_ref()).flat_map(|it| it.counts.values());
+        let sum = |column: usize| fidelity().filter_map(|counts| counts.get(column)).sum::<u64>();
+        let [declared, in_client, unexplained] = [sum(0), sum(1), sum(4)];
         let accepted = examples().map(|it| it.accepted).sum::<u64>();
         Self {
             of: records.len() as u64,
@@ -37,6 +50,9 @@ impl Counts {
             compiled: checks().filter(|it| it.outcome == CheckOutcome::Passed).count() as u64,
             accepted,
             proven: accepted - examples().map(|it| it.failures.len() as u64).sum::<u64>(),
+            declared,
+            in_client,
+            accounted: declared - unexplained,
         }
     }
 
@@ -50,6 +66,18 @@ impl Counts {
         }
         if self.accepted >= expected.accepted && self.proven < expected.proven {
             return Some(format!("{} examples read and written, and there were {}", self.proven, expected.proven));
+        }
+        if self.declared >= expected.declared && self.in_client < expected.in_client {
+            return Some(format!(
+                "{} declared things in clients, and there were {}",
+                self.in_client, expected.in_client
+            ));
+        }
+        if self.declared >= expected.declared && self.accounted < expected.accounted {
+            return Some(format!(
+                "{} declared things accounted for, and there were {}",
+                self.accounted, expected.accounted
+            ));
         }
         None
     }
@@ -65,6 +93,9 @@ impl Counts {
             compiled: self.compiled.max(now.compiled),
             accepted: self.accepted.max(now.accepted),
             proven: self.proven.max(now.proven),
+            declared: self.declared.max(now.declared),
+            in_client: self.in_client.max(now.in_client),
+            accounted: self.accounted.max(now.accounted),
         }
     }
 }
@@ -99,7 +130,17 @@ pub(crate) fn compare(path: &Path, list: &str, now: Counts, bless: bool) -> Resu
 mod tests {
     use super::Counts;
 
-    const BEFORE: Counts = Counts { of: 9, generated: 7, checked: 5, compiled: 4, accepted: 3, proven: 2 };
+    const BEFORE: Counts = Counts {
+        of: 9,
+        generated: 7,
+        checked: 5,
+        compiled: 4,
+        accepted: 3,
+        proven: 2,
+        declared: 30,
+        in_client: 20,
+        accounted: 25,
+    };
 
     #[test]
     fn fewer_are_worse() {
@@ -107,6 +148,9 @@ mod tests {
         assert!(Counts { generated: 6, ..BEFORE }.worse_than(BEFORE).is_some());
         assert!(Counts { compiled: 3, ..BEFORE }.worse_than(BEFORE).is_some());
         assert!(Counts { proven: 1, ..BEFORE }.worse_than(BEFORE).is_some());
+        assert!(Counts { in_client: 19, ..BEFORE }.worse_than(BEFORE).is_some());
+        assert!(Counts { accounted: 24, ..BEFORE }.worse_than(BEFORE).is_some());
+        assert!(Counts { declared: 0, in_client: 0, accounted: 0, ..BEFORE }.worse_than(BEFORE).is_none());
         assert!(Counts { accepted: 0, proven: 0, ..BEFORE }.worse_than(BEFORE).is_none());
         assert!(Counts { checked: 0, compiled: 0, ..BEFORE }.worse_than(BEFORE).is_none());
     }

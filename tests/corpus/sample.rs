@@ -35,11 +35,14 @@ fn corpus_sample() {
     assert!(generated >= expected, "{generated} generated, {expected} expected:\n{}", failures.join("\n"));
 }
 
-/// Why no client is generated.
+/// Why no client is generated, or one that lacks something of which no message tells.
 fn failure(path: &Path) -> Option<String> {
-    let outcome = panic::catch_unwind(|| Generator::new(path).generate());
+    let outcome = panic::catch_unwind(|| Generator::new(path).reports(true).generate());
     let reason = match outcome {
-        Ok(outcome) if outcome.files().is_some() => return None,
+        Ok(outcome) if outcome.files().is_some() => {
+            let lost = outcome.report()?.unexplained().first()?;
+            format!("lost without a message: {} {} at {:?}", lost.kind, lost.name, lost.location)
+        }
         Ok(outcome) => outcome.messages().find(|message| message.starts_with("error")).unwrap_or_default(),
         Err(_) => "panicked".to_owned(),
     };

@@ -81,6 +81,26 @@ fn check_shows_what_generate_mends() {
 }
 
 #[test]
+fn a_report_says_what_the_client_has() {
+    let program = program();
+    let folder = workspace("report");
+    let alone = ["generate", "spec/update-task.yaml", "--out", "out", "--report", "out/report.json"];
+    for (arguments, report) in
+        [(&["generate", "--report", "report.json"][..], "generated-client/report.json"), (&alone, "out/report.json")]
+    {
+        let ended = run(&program, &folder, arguments);
+        assert_eq!(ended.code, 0, "{}", ended.stderr);
+        assert!(ended.stdout.contains("\noperations: 1 of 1\n"), "{}", ended.stdout);
+        let report: Value = serde_json::from_slice(&fs::read(folder.join(report)).unwrap()).unwrap();
+        assert_eq!(report["totals"]["operations"]["in_client"], 1);
+        assert_eq!(report["unexplained"], Value::Array(Vec::new()));
+    }
+    let ended = run(&program, &folder, &["generate", "--report", "nowhere/report.json"]);
+    assert_eq!(ended.code, 1);
+    assert!(ended.stderr.contains("nowhere"), "{}", ended.stderr);
+}
+
+#[test]
 fn exit_codes_tell_wrong_usage_from_a_document_at_fault() {
     let program = program();
     let folder = workspace("exit");

@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use super::Part;
 use super::index::Index;
 use crate::pointer::Pointer;
 
@@ -62,6 +63,12 @@ impl Files {
     pub fn written(&self, file: FileId, pointer: &Pointer) -> Option<&str> {
         let span = self.index(file).plain_scalar(pointer)?;
         self.text(file).get(span)
+    }
+
+    /// The line on which the node at `pointer`, or the nearest one around it, begins, counted from 1.
+    pub(crate) fn line(&self, file: FileId, pointer: &Pointer) -> Option<usize> {
+        let index = self.index(file);
+        Some(index.line(index.span(pointer, Part::Key)?.start).0)
     }
 
     /// Where each node of the file stands.

@@ -44,6 +44,7 @@ impl Writing<'_> {
         json!({
             "code": group.code.as_str(),
             "at": self.place(&group.location),
+            "line": self.line(&group.location),
             "reason": group.reason,
             "counts": counts,
             "what": group.losses.iter().map(|loss| self.loss(loss)).collect::<Vec<_>>(),
@@ -51,7 +52,12 @@ impl Writing<'_> {
     }
 
     fn loss(&self, loss: &Loss) -> Value {
-        json!({ "kind": loss.kind.as_str(), "name": loss.name, "at": self.place(&loss.location) })
+        json!({
+            "kind": loss.kind.as_str(),
+            "name": loss.name,
+            "at": self.place(&loss.location),
+            "line": self.line(&loss.location),
+        })
     }
 
     /// The file, as seen from the folder of the document, and the pointer.
@@ -60,5 +66,10 @@ impl Writing<'_> {
         let name = Path::new(self.files.name(*file));
         let name = name.strip_prefix(self.folder).ok().or_else(|| name.file_name().map(Path::new)).unwrap_or(name);
         Value::String(format!("{}{pointer}", name.display().to_string().replace('\\', "/")))
+    }
+
+    fn line(&self, location: &Location) -> Option<usize> {
+        let Location::Node { file, pointer, .. } = location else { return None };
+        self.files.line(*file, pointer)
     }
 }
