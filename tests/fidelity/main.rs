@@ -56,7 +56,7 @@ fn openapi_3_1() {
     assert!(report.unexplained().is_empty(), "{report}");
     assert_eq!(counts(&report, Kind::Scheme), [2, 1, 0, 1]);
     // That of the path item is replaced for GET.
-    assert_eq!(counts(&report, Kind::QueryParameter), [3, 3, 0, 0]);
+    assert_eq!(counts(&report, Kind::QueryParameter), [4, 4, 0, 0]);
     assert_eq!(counts(&report, Kind::Incoming), [2, 1, 0, 1]);
 }
 

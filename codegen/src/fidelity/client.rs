@@ -74,9 +74,9 @@ impl Client {
         self.incoming.contains(place)
     }
 
-    /// Whether it has a type for the schema at `place`, or types with its members.
+    /// Whether it has a type for the schema at `place`, or types with its members or its values.
     pub(crate) fn has_schema(&self, place: &Place) -> bool {
-        self.types.contains(place) || self.records.contains_key(place)
+        self.types.contains(place) || self.records.contains_key(place) || self.values.contains_key(place)
     }
 
     /// Whether it has the member `name` of the schema at `place`.
@@ -238,8 +238,12 @@ impl<'a> Taking<'a> {
         if let Some(body) = operation.body.as_ref().filter(|_| !bodies.is_empty()) {
             self.add(Kind::RequestBody, name.clone());
             // A range stands for the one that is sent, and a form is sent without parameters of its media type.
-            if body.media_type.contains('*') || matches!(body.content, Content::Pairs(..)) {
-                self.add(Kind::RequestMediaType, format!("{name} {}", body.media_type));
+            let others = body.others.iter().filter_map(|other| Some((other.pointer.parent()?.1, &other.content)));
+            for (media_type, content) in [(body.media_type.clone(), &body.content)].into_iter().chain(others) {
+                if media_type.contains('*') || matches!(content, Content::Pairs(..)) {
+                    self.add(Kind::RequestMediaType, format!("{name} {media_type}"));
+                }
+                self.take_form(&name, content, names);
             }
             for media_type in &body.labels {
                 self.add_same(Kind::RequestMediaType, format!("{name} {media_type}"));
@@ -247,9 +251,6 @@ impl<'a> Taking<'a> {
             }
             for media_type in &body.unwritten {
                 self.add_same(Kind::RequestMediaType, format!("{name} {media_type}"));
-            }
-            for content in [&body.content].into_iter().chain(body.others.iter().map(|other| &other.content)) {
-                self.take_form(&name, content, names);
             }
         }
         for response in operation.responses.iter().filter(|response| reads(planned, response.statuses)) {
