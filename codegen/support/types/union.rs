@@ -220,7 +220,7 @@ fn fit_union(union: &mut dyn Union, value: &Value, depth: Depth) -> Option<Fit> 
 ///
 /// Which type a value is of is told by its form. The call stands one module below the one that declares `support`.
 macro_rules! union {
-    (@impl $name:ident $unknown:ident { $($variant:ident: $view:expr),* } $tags:expr) => {
+    (@impl $name:ident $unknown:ident { $($variant:ident $(: $tag:expr)?),* } $tags:expr) => {
         impl super::support::types::Union for $name {
             fn len(&self) -> usize {
                 [$(::core::stringify!($variant)),*].len()
@@ -259,7 +259,7 @@ macro_rules! union {
 
             fn view(&self) -> super::support::types::View<'_> {
                 match self {
-                    $(Self::$variant(value) => $view(super::support::types::Field::view(value)),)*
+                    $(Self::$variant(value) => super::support::types::Field::view(value) $(.tagged($tag))?,)*
                     Self::$unknown(value) => super::support::types::View::Any(value),
                 }
             }
@@ -268,10 +268,10 @@ macro_rules! union {
         value_traits!($name);
     };
     ($name:ident { $($variant:ident),* $(,)? }) => {
-        union!(@impl $name Unknown { $($variant: ::core::convert::identity),* } ::core::option::Option::None);
+        union!(@impl $name Unknown { $($variant),* } ::core::option::Option::None);
     };
     ($name:ident { $($variant:ident,)* ..$unknown:ident $(,)? }) => {
-        union!(@impl $name $unknown { $($variant: ::core::convert::identity),* } ::core::option::Option::None);
+        union!(@impl $name $unknown { $($variant),* } ::core::option::Option::None);
     };
 }
 
@@ -287,11 +287,11 @@ macro_rules! union {
 macro_rules! tagged_union {
     (@impl $tag:literal, $name:ident $unknown:ident { $($variant:ident: $tags:tt $(| $any:tt)?),* }) => {
         union!(@impl $name $unknown {
-            $($variant: tagged_union!(@view $tag $tags $($any)?)),*
+            $($variant: &super::support::types::Tag { name: $tag, values: tagged_union!(@values $tags $($any)?) }),*
         } ::core::option::Option::Some(($tag, &[$(tagged_union!(@tags $tags $($any)?)),*])));
     };
-    (@view $tag:literal $tags:tt) => { |view| super::support::types::tagged($tag, &$tags, view) };
-    (@view $tag:literal $tags:tt _) => { ::core::convert::identity };
+    (@values $tags:tt) => { &$tags };
+    (@values $tags:tt _) => { &[] };
     (@tags $tags:tt) => { (&$tags, false) };
     (@tags $tags:tt _) => { (&$tags, true) };
     ($tag:literal, $name:ident { $($variant:ident: $tags:tt $(| $any:tt)?),* $(,)? }) => {

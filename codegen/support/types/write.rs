@@ -47,10 +47,10 @@ pub(super) fn write_json(out: &mut Vec<u8>, view: &View<'_>, trail: &mut Trail) 
             for_each_entry(*record, |name, view| write_entry(out, &mut is_first, name, view, trail))?;
             out.push(b'}');
         }
-        View::Tagged(tag, tags, record) => {
+        View::Tagged(tag, record) => {
             out.push(b'{');
             let mut is_first = true;
-            for_each_tagged(tag, tags, *record, |name, view| write_entry(out, &mut is_first, name, view, trail))?;
+            for_each_tagged(tag, *record, |name, view| write_entry(out, &mut is_first, name, view, trail))?;
             out.push(b'}');
         }
     }
@@ -73,9 +73,12 @@ fn write_entry(
 }
 
 fn write_text(out: &mut Vec<u8>, text: &str) -> Result<(), String> {
-    if text.bytes().any(|byte| byte < b' ' || byte == b'"' || byte == b'\\') {
+    // Without an early end, so that many bytes are looked at in one step.
+    let is_plain = |plain: bool, byte: u8| plain & (byte >= b' ') & (byte != b'"') & (byte != b'\\');
+    if !text.bytes().fold(true, is_plain) {
         return write_plain(out, text);
     }
+    out.reserve(text.len() + 2);
     out.push(b'"');
     out.extend_from_slice(text.as_bytes());
     out.push(b'"');
@@ -116,9 +119,9 @@ impl Serialize for View<'_> {
                 for_each_entry(*record, |name, view| entries.serialize_entry(name, view))?;
                 entries.end()
             }
-            View::Tagged(tag, tags, record) => {
+            View::Tagged(tag, record) => {
                 let mut entries = serializer.serialize_map(None)?;
-                for_each_tagged(tag, tags, *record, |name, view| entries.serialize_entry(name, view))?;
+                for_each_tagged(tag, *record, |name, view| entries.serialize_entry(name, view))?;
                 entries.end()
             }
         }
@@ -140,7 +143,7 @@ impl fmt::Debug for View<'_> {
             View::Any(value) => fmt::Display::fmt(value, f),
             View::List(list) => f.debug_list().entries((0..).map_while(|index| list.get(index))).finish(),
             View::Map(map) => f.debug_map().entries(map.entries()).finish(),
-            View::Record(record) | View::Tagged(_, _, record) => {
+            View::Record(record) | View::Tagged(_, record) => {
                 let mut fields = f.debug_struct(record.table().type_name);
                 for_each_entry(*record, |name, view| {
                     fields.field(name, view);

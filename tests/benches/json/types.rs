@@ -12,7 +12,7 @@ pub struct Tasks {
     pub other_members: Members,
 }
 
-record!(Tasks { tasks: Required("tasks"), limit: optional("limit"), total: optional("total") });
+record!(Tasks { tasks: Required("tasks"), limit: Optional("limit"), total: Optional("total") });
 
 #[derive(Clone)]
 pub struct Task {
@@ -54,7 +54,7 @@ pub struct Servers {
     pub other_members: Members,
 }
 
-record!(Servers { servers: Required("servers"), page: optional("page"), next_page: optional("next_page") });
+record!(Servers { servers: Required("servers"), page: Optional("page"), next_page: Optional("next_page") });
 
 #[derive(Clone)]
 pub struct Server {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::record::Record;
+use super::record::{Record, Tag};
 use super::time::{Date, DateTime};
 use super::union::Union;
 use super::upload::Upload;
@@ -88,10 +88,20 @@ pub enum View<'a> {
     Map(&'a dyn Dict),
     /// An object with a table of its members.
     Record(&'a dyn Record),
-    /// The same, with a member that tells its type: its name, and the values that it may have, the best first.
-    Tagged(&'static str, &'static [&'static str], &'a dyn Record),
+    /// The same, with a member that tells its type.
+    Tagged(&'static Tag, &'a dyn Record),
     /// A file of a form.
     File(&'a Upload),
+}
+
+impl View<'_> {
+    /// The same; a record has to tell its type by this member.
+    pub fn tagged(self, tag: &'static Tag) -> Self {
+        match self {
+            View::Record(record) => View::Tagged(tag, record),
+            other => other,
+        }
+    }
 }
 
 /// Two values are equal if they are written alike, whatever the order of unnamed members. Records are of one type too.
@@ -121,9 +131,7 @@ impl PartialEq for View<'_> {
             (View::List(list), View::List(other)) => items(*list, *other),
             (View::Map(map), View::Map(other)) => entries(*map, *other),
             (View::Record(record), View::Record(other)) => members(*record, *other),
-            (View::Tagged(tag, tags, record), View::Tagged(other_tag, other_tags, other)) => {
-                (tag, tags) == (other_tag, other_tags) && members(*record, *other)
-            }
+            (View::Tagged(tag, record), View::Tagged(other_tag, other)) => tag == other_tag && members(*record, *other),
             _ => false,
         }
     }

@@ -23,7 +23,7 @@ mod write;
 pub use field::{Code, Dict, Field, List, Optional, Parse, Slot, View};
 pub use members::Members;
 pub use read::deserialize;
-pub use record::{Member, Presence, Record, Table, empty, for_each_member, tagged};
+pub use record::{Member, Presence, Record, Table, Tag, empty, for_each_member};
 pub use serde_json::Value as Json;
 pub use std::collections::BTreeMap;
 pub use time::{Date, DateTime, parse_date_time, write_date_time};

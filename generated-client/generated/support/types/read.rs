@@ -218,8 +218,11 @@ impl<'de> DeserializeSeed<'de> for Item<'_> {
 }
 
 fn read_map<'de, A: MapAccess<'de>>(map: &mut dyn Dict, mut entries: A, trail: &mut Trail) -> Result<(), A::Error> {
-    while let Some(name) = entries.next_key::<String>()? {
-        read_entry(map, name, &mut entries, trail)?;
+    // Kept for an error, in memory that all names share.
+    let mut name = String::new();
+    while let Some(key) = entries.next_key::<String>()? {
+        name.clone_from(&key);
+        read_entry(map, key, &mut entries, trail).inspect_err(|_| trail.passed_key(name.clone()))?;
     }
     Ok(())
 }
@@ -230,9 +233,8 @@ fn read_entry<'de, A: MapAccess<'de>>(
     entries: &mut A,
     trail: &mut Trail,
 ) -> Result<(), A::Error> {
-    let slot = &mut map.insert(name.clone());
-    let entry = entries.next_value_seed(Reader { slot, trail, again: false });
-    entry.inspect_err(|_| trail.passed_key(name))
+    let slot = &mut map.insert(name);
+    entries.next_value_seed(Reader { slot, trail, again: false })
 }
 
 fn read_record<'de, A: MapAccess<'de>>(
@@ -263,7 +265,10 @@ fn read_record<'de, A: MapAccess<'de>>(
                 member.inspect_err(|_| trail.passed_key(name))?;
                 hint = index + 1;
             }
-            (Key::Other(name), Some(rest)) => read_entry(&mut ***rest, name, &mut entries, trail)?,
+            (Key::Other(name), Some(rest)) => {
+                let entry = read_entry(&mut ***rest, name.clone(), &mut entries, trail);
+                entry.inspect_err(|_| trail.passed_key(name))?;
+            }
             (Key::Other(_), None) => {
                 trail.is_doubtful = true;
                 entries.next_value::<IgnoredAny>()?;

@@ -95,38 +95,38 @@ pub(super) fn for_each_entry<E>(
     Ok(())
 }
 
+/// A member that tells of which type a record is.
+#[derive(PartialEq)]
+pub struct Tag {
+    /// Its name on the wire.
+    pub name: &'static str,
+    /// The values that it has for this type, the best first; none where any will do.
+    pub values: &'static [&'static str],
+}
+
 /// Hands out what is to be written of a record with a tag. Where the record does not have it, or has that of another type,
-/// the first of `tags` comes before all else.
+/// the first value of the tag comes before all else.
 pub(super) fn for_each_tagged<E>(
-    tag: &str,
-    tags: &[&'static str],
+    tag: &Tag,
     record: &dyn Record,
     mut write: impl FnMut(&str, &View<'_>) -> Result<(), E>,
 ) -> Result<(), E> {
     let mut is_told = false;
     for_each_entry(record, |name, view| {
-        is_told |= name == tag
+        is_told |= name == tag.name
             && match view {
-                View::Text(text) => tags.contains(text),
-                View::Any(Value::String(text)) => tags.contains(&text.as_str()),
+                View::Text(text) => tag.values.contains(text),
+                View::Any(Value::String(text)) => tag.values.contains(&text.as_str()),
                 _ => false,
             };
         Ok::<(), E>(())
     })?;
-    match tags.first() {
+    match tag.values.first() {
         Some(first) if !is_told => {
-            write(tag, &View::Text(first))?;
-            for_each_entry(record, |name, view| if name == tag { Ok(()) } else { write(name, view) })
+            write(tag.name, &View::Text(first))?;
+            for_each_entry(record, |name, view| if name == tag.name { Ok(()) } else { write(name, view) })
         }
         _ => for_each_entry(record, write),
-    }
-}
-
-/// The view of a record that has to tell its type by a tag.
-pub fn tagged<'a>(tag: &'static str, tags: &'static [&'static str], view: View<'a>) -> View<'a> {
-    match view {
-        View::Record(record) => View::Tagged(tag, tags, record),
-        other => other,
     }
 }
 
@@ -140,7 +140,7 @@ pub fn for_each_member(
 ) -> Result<(), String> {
     match view {
         View::Record(record) => for_each_entry(*record, take),
-        View::Tagged(tag, tags, record) => for_each_tagged(tag, tags, *record, take),
+        View::Tagged(tag, record) => for_each_tagged(tag, *record, take),
         View::Map(map) => map.entries().try_for_each(|(name, view)| take(name, &view)),
         View::Any(Value::Object(members)) => members.iter().try_for_each(|(name, value)| take(name, &View::Any(value))),
         _ => Err("it is no object".to_owned()),
