@@ -4,6 +4,7 @@
 //! stand. So a piece that cannot be read is one message about that piece, and reading stays linear in spite of
 //! `openapiv3` trying one form after the other. After this stage every reference leads to an object that is there.
 
+mod components;
 mod cut;
 mod incoming;
 mod parse;
@@ -109,6 +110,7 @@ pub(crate) fn read(document: &Document, diagnostics: &mut Diagnostics) -> Descri
         description: Description::default(),
         queue: VecDeque::new(),
         seen: HashSet::new(),
+        referred: HashSet::new(),
     };
     reader.read_document();
     reader.description
@@ -140,6 +142,8 @@ struct Reader<'a> {
     description: Description,
     queue: VecDeque<(Pointer, Kind)>,
     seen: HashSet<(Pointer, Kind)>,
+    /// What references lead to.
+    referred: HashSet<Pointer>,
 }
 
 impl Reader<'_> {
@@ -167,6 +171,7 @@ impl Reader<'_> {
         while let Some((pointer, kind)) = self.queue.pop_front() {
             self.read_object(pointer, kind);
         }
+        self.report_unused();
     }
 
     /// The root without what is read by itself; its unknown keys are reported.
@@ -287,27 +292,6 @@ impl Reader<'_> {
             }
         }
         operations
-    }
-
-    fn read_components(&mut self) {
-        let at = Pointer::root().child("components");
-        let Some(components) = self.root.get("components") else { return };
-        if !components.is_object() {
-            self.report(&at, Part::Value, messages::no_mapping(Kind::Components, kind_of(components)));
-        }
-        self.cut(components, &at, Kind::Components);
-        for (name, schema) in components.get("schemas").and_then(Value::as_object).into_iter().flatten() {
-            let here = at.child("schemas").child(name);
-            if let Some(place) = self.resolve_silently(schema, &here, Kind::Schema) {
-                self.description.components.push((here, place));
-            }
-        }
-        for (name, scheme) in components.get("securitySchemes").and_then(Value::as_object).into_iter().flatten() {
-            let here = at.child("securitySchemes").child(name);
-            if let Some(place) = self.resolve_silently(scheme, &here, Kind::SecurityScheme) {
-                self.description.security_schemes.insert(name.clone(), place);
-            }
-        }
     }
 
     fn read_object(&mut self, at: Pointer, kind: Kind) {

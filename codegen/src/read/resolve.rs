@@ -10,7 +10,8 @@ use crate::pointer::Pointer;
 
 /// Where a reference leads, or why it leads to no object.
 enum Followed {
-    Object(Pointer),
+    /// Where the object stands, and all that a reference named on the way.
+    Object(Pointer, Vec<Pointer>),
     External(String),
     Invalid(String),
     Dangling(Pointer),
@@ -23,7 +24,13 @@ impl Reader<'_> {
     pub(super) fn resolve(&mut self, value: &Value, at: &Pointer, kind: Kind) -> Option<Pointer> {
         let place = at.child("$ref");
         match self.follow(value, at, kind) {
-            Followed::Object(pointer) => return Some(pointer),
+            Followed::Object(pointer, passed) => {
+                // A component that is but another name for one does not use it.
+                let is_component =
+                    at.tokens().next().is_some_and(|token| token == "components") && at.tokens().count() == 3;
+                self.referred.extend(passed.into_iter().filter(|_| !is_component));
+                return Some(pointer);
+            }
             Followed::External(reference) => {
                 self.report(&place, Part::Value, messages::external_reference(&reference));
             }
@@ -45,7 +52,7 @@ impl Reader<'_> {
     /// Like [`resolve`](Self::resolve), for a reference whose message has been given.
     pub(super) fn resolve_silently(&self, value: &Value, at: &Pointer, kind: Kind) -> Option<Pointer> {
         match self.follow(value, at, kind) {
-            Followed::Object(pointer) => Some(pointer),
+            Followed::Object(pointer, _) => Some(pointer),
             Followed::External(_) | Followed::Invalid(_) | Followed::Dangling(_) | Followed::Circular(_) => None,
         }
     }
@@ -74,7 +81,7 @@ impl Reader<'_> {
             passed.push(target.clone());
             place = target;
         }
-        Followed::Object(place)
+        Followed::Object(place, passed)
     }
 
     /// What a reference that leads nowhere probably means: something beside its target with a similar name.

@@ -165,6 +165,12 @@ pub(crate) fn left_out_of_incoming(key: &str) -> Message {
         .help("the client has the type of its body; your server has to deal with the rest")
 }
 
+/// A component that nothing refers to.
+pub(crate) fn unused_component(kind: Kind, name: &str) -> Message {
+    Message::warning(Code::LeftOut, format!("nothing refers to the {} `{name}`, so it is left out", kind.name()))
+        .help("refer to it, or remove it")
+}
+
 /// A path that cannot be a template.
 pub(crate) fn broken_path(path: &str) -> Message {
     Message::warning(
