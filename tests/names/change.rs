@@ -17,6 +17,8 @@ pub(crate) enum Kind {
     Parameters,
     Paths,
     Methods,
+    /// Of a request that has JSON, which goes before all others.
+    MediaTypes,
 }
 
 /// A list or an object in a document.
@@ -57,8 +59,15 @@ impl Change {
     /// A change that can be made to this document. `None` where nothing can be done to what was chosen.
     pub(crate) fn random(document: &Value, sites: &[Site], random: &mut Random) -> Option<Self> {
         // Each kind as often as the others, however many there are of it.
-        let mut kinds =
-            vec![Kind::Schemas, Kind::Properties, Kind::Values, Kind::Parameters, Kind::Paths, Kind::Methods];
+        let mut kinds = vec![
+            Kind::Schemas,
+            Kind::Properties,
+            Kind::Values,
+            Kind::Parameters,
+            Kind::Paths,
+            Kind::Methods,
+            Kind::MediaTypes,
+        ];
         kinds.retain(|kind| sites.iter().any(|site| site.kind == *kind));
         let kind = *random.pick(&kinds)?;
         let sites: Vec<&Site> = sites.iter().filter(|site| site.kind == kind).collect();
@@ -66,7 +75,7 @@ impl Change {
         let at = site.pointer.clone();
         let act = match (document.pointer(&at)?, random.below(5)) {
             // An inline type of a union is named after what it alone has.
-            (_, 3) if is_choice(&at) => return None,
+            (_, 3) if is_choice(&at) || site.kind == Kind::MediaTypes => return None,
             (Value::Object(members), _) if is_choice(&at) && members.is_empty() => return None,
             (Value::Array(items), _) if is_choice(&at) && items.len() == 1 => return None,
             (Value::Object(members), 3) => Act::Remove(random.pick(&members.keys().collect::<Vec<_>>())?.to_string()),
@@ -183,6 +192,10 @@ fn stranger(document: &Value, kind: Kind, container: &Value, random: &mut Random
             stranger[method] = operation(like, document, random);
             (format!("{path}/{word}"), stranger)
         }
+        Kind::MediaTypes => {
+            let names = ["multipart/form-data", "application/x-www-form-urlencoded", "text/csv", "application/ld+json"];
+            (random.pick(&names)?.to_string(), json!({ "schema": schema(random) }))
+        }
         Kind::Methods => {
             let missing =
                 ["get", "put", "post", "delete", "patch"].into_iter().find(|it| container.get(*it).is_none())?;
@@ -256,6 +269,11 @@ fn collect(value: &Value, pointer: &str, named: bool, sites: &mut Vec<Site>) {
                     (false, "example" | "examples" | "default" | "const", _) => continue,
                     (false, "properties", Value::Object(_)) => Some(Kind::Properties),
                     (false, "parameters", Value::Array(_)) => Some(Kind::Parameters),
+                    (false, "content", Value::Object(media))
+                        if pointer.contains("/request") && media.contains_key("application/json") =>
+                    {
+                        Some(Kind::MediaTypes)
+                    }
                     // Other lists say something of each value by its number.
                     (false, "enum", Value::Array(items))
                         if items.iter().all(Value::is_string) && !members.keys().any(|key| key.starts_with("x-")) =>

@@ -196,7 +196,11 @@ impl Client {
                     self.add(&Owner::Client, &format!("{of} {name}"), "", &name);
                     continue;
                 };
-                self.add(&owner, "method", "", &name);
+                // The first sends the main body. Those that send others are known by their names.
+                let main = Place { owner: owner.clone(), part: "method".to_owned(), of: String::new() };
+                let other = format!("method {name}");
+                let part = if self.names.contains_key(&main) { other.as_str() } else { "method" };
+                self.add(&owner, part, "", &name);
                 for argument in arguments(&method.sig.inputs) {
                     self.add(&owner, &format!("argument {argument}"), "", &argument);
                 }
