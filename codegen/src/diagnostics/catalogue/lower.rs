@@ -111,8 +111,9 @@ pub(crate) fn name_is_no_string(key: &str) -> Message {
 
 /// A header that the specification reserves.
 pub(crate) fn ignored_header(name: &str) -> Message {
-    Message::warning(Code::LeftOut, format!("the parameter `{name}` is left out"))
-        .help("the client sets this header itself; the specification lets no parameter do so")
+    Message::warning(Code::LeftOut, format!("the parameter `{name}` is left out")).help(
+        "the client sets this header itself, or a caller by `Call::header`; the specification lets no parameter do so",
+    )
 }
 
 /// A path parameter that the path has no place for.
