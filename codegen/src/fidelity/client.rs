@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
+use super::declared::OneWay;
 use super::{Kind, Place};
 use crate::ir::{self, Api, Content, Statuses, TypeDef};
 use crate::name::{Ident, Names};
@@ -21,15 +22,25 @@ pub(crate) struct Client {
     incoming: HashSet<Place>,
     /// Where schemas stand that have a type.
     types: HashSet<Place>,
-    /// For each schema that gives members to records, these records: the place of the schema that a record is the type of,
-    /// and its index.
-    records: HashMap<Place, Vec<(Place, usize)>>,
+    /// The records that each schema gives members to.
+    records: HashMap<Place, Vec<Part>>,
     /// The schemas that make up a record with others, by the place of the schema that the record is the type of.
     parts: HashMap<Place, HashSet<Place>>,
     /// The names of the members of each record.
     members: Vec<HashSet<String>>,
     /// The values of the enumerations, by where their schemas stand.
     values: HashMap<Place, Values>,
+}
+
+/// What a schema is to a record.
+#[derive(Debug)]
+struct Part {
+    /// The place of the schema that the record is the type of.
+    owner: Place,
+    /// The index of the names of its members.
+    members: usize,
+    /// Whether a request has it.
+    is_sent: bool,
 }
 
 /// The values that an enumeration has.
@@ -45,17 +56,6 @@ impl Values {
     pub(crate) fn has(&self, value: &Value) -> bool {
         self.known.contains(value)
     }
-}
-
-/// Whether a client has the member that a property describes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Membership {
-    /// All types that should have it do.
-    Everywhere,
-    /// Some of them do.
-    Somewhere,
-    /// None of them does.
-    Nowhere,
 }
 
 impl Client {
@@ -79,25 +79,22 @@ impl Client {
         self.types.contains(place) || self.records.contains_key(place) || self.values.contains_key(place)
     }
 
-    /// Whether it has the member `name` of the schema at `place`.
-    pub(crate) fn has_member(&self, place: &Place, name: &str) -> Membership {
-        let mut owners: HashMap<&Place, bool> = HashMap::new();
-        for (owner, record) in self.records.get(place).into_iter().flatten() {
-            let has = self.members.get(*record).is_some_and(|members| members.contains(name));
-            // A type for each direction: one of them is enough.
-            *owners.entry(owner).or_default() |= has;
-        }
-        match owners.values().filter(|has| **has).count() {
-            0 => Membership::Nowhere,
-            count if count == owners.len() => Membership::Everywhere,
-            _ => Membership::Somewhere,
-        }
+    /// Whether all records that the schema at `place` gives members to have the member `name`, of those whose values go
+    /// this way. `None` where there are none such.
+    pub(crate) fn have_member(&self, place: &Place, name: &str, way: Option<OneWay>) -> Option<bool> {
+        let mut records = self.records.get(place)?.iter().filter(|part| match way {
+            Some(OneWay::Received) => !part.is_sent,
+            Some(OneWay::Sent) => part.is_sent,
+            None => true,
+        });
+        let has = |part: &Part| self.members.get(part.members).is_some_and(|members| members.contains(name));
+        Some(has(records.next()?) && records.all(has))
     }
 
     /// The schemas that give members to records to which the one at `place` gives members too.
     pub(crate) fn parts_beside(&self, place: &Place) -> HashSet<&Place> {
         let owners = self.records.get(place).into_iter().flatten();
-        owners.filter_map(|(owner, _)| self.parts.get(owner)).flatten().collect()
+        owners.filter_map(|part| self.parts.get(&part.owner)).flatten().collect()
     }
 
     /// The values of the enumeration that the schema at `place` describes.
@@ -185,7 +182,8 @@ impl<'a> Taking<'a> {
                     if def.parts.len() > 1 {
                         self.client.parts.entry(place.clone()).or_default().insert(part.clone());
                     }
-                    self.client.records.entry(part).or_default().push((place.clone(), index));
+                    let role = Part { owner: place.clone(), members: index, is_sent: def.in_request };
+                    self.client.records.entry(part).or_default().push(role);
                 }
             }
             TypeItem::Strings(enumeration) => {

@@ -3,8 +3,7 @@
 use serde_json::Value;
 
 use super::{Cause, Comparing, Fate, State, Way};
-use crate::fidelity::client::Membership;
-use crate::fidelity::declared::Schema;
+use crate::fidelity::declared::{OneWay, Schema};
 use crate::fidelity::{Kind, Place};
 use crate::pointer::Pointer;
 
@@ -105,34 +104,35 @@ impl<'a> Comparing<'a> {
 
     fn property_fate(&self, index: usize, schema: &Schema, name: &str, property: Option<usize>) -> Fate {
         let Some(place) = self.places.get(index) else { return Fate::Lost(None) };
-        match self.client.has_member(place, name) {
-            Membership::Everywhere => Fate::InClient,
-            // What only a server sets is in no type of what is sent to it.
-            Membership::Somewhere if self.is_one_way(place, name, property) => Fate::InClient,
-            Membership::Nowhere if self.client.has_schema(place) && self.is_one_way(place, name, property) => {
-                Fate::NotNeeded(None)
-            }
-            Membership::Somewhere | Membership::Nowhere => self.fate_without(index, |own| {
+        if self.client.have_member(place, name, None) == Some(true) {
+            return Fate::InClient;
+        }
+        // What only a server sets is in no type of what is sent to it.
+        let way = self.way(place, name, property);
+        match way.and(self.client.have_member(place, name, way)) {
+            Some(true) => Fate::InClient,
+            None if way.is_some() && self.client.has_schema(place) => Fate::NotNeeded(None),
+            _ => self.fate_without(index, |own| {
                 let at = property_place(schema, name);
                 own.explanations.at_or_below(&at).or_else(|| own.explain(index, &at))
             }),
         }
     }
 
-    /// Whether a property is `readOnly` or `writeOnly`, by its schema or by another that describes it too.
-    fn is_one_way(&self, place: &Place, name: &str, property: Option<usize>) -> bool {
-        let is_one_way = |property: usize| self.declared.schemas.get(property).is_some_and(|it| it.is_one_way);
-        if property.is_some_and(is_one_way) {
-            return true;
+    /// The only way that the values of a property go, by its schema or by another that describes it too.
+    fn way(&self, place: &Place, name: &str, property: Option<usize>) -> Option<OneWay> {
+        let way_of = |property: Option<usize>| self.declared.schemas.get(property?)?.way;
+        let own = way_of(property);
+        if own.is_some() {
+            return own;
         }
         let parts = self.client.parts_beside(place);
         if parts.is_empty() {
-            return false;
+            return None;
         }
-        self.places.iter().zip(&self.declared.schemas).filter(|(place, _)| parts.contains(place)).any(|(_, schema)| {
-            let mut named = schema.properties.iter().filter(|(known, _)| known == name);
-            named.any(|(_, property)| property.is_some_and(is_one_way))
-        })
+        let beside = self.places.iter().zip(&self.declared.schemas).filter(|(place, _)| parts.contains(place));
+        let mut properties = beside.flat_map(|(_, schema)| &schema.properties).filter(|(known, _)| known == name);
+        properties.find_map(|(_, property)| way_of(*property))
     }
 
     /// What becomes of a part of a schema that the client does not have.

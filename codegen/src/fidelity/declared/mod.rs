@@ -47,8 +47,17 @@ pub(crate) struct Schema {
     pub(crate) values: Vec<(Pointer, Value)>,
     /// The schemas that it is made of besides.
     pub(crate) below: Vec<Below>,
-    /// Whether its values only go one way: `readOnly` or `writeOnly`.
-    pub(crate) is_one_way: bool,
+    /// The only way that its values go.
+    pub(crate) way: Option<OneWay>,
+}
+
+/// The only way that values go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum OneWay {
+    /// `readOnly`: from the API.
+    Received,
+    /// `writeOnly`: to the API.
+    Sent,
 }
 
 /// A schema that is a part of something.

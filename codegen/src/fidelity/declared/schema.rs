@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use super::{Below, Counting, Schema};
+use super::{Below, Counting, OneWay, Schema};
 use crate::pointer::Pointer;
 
 /// Keywords below which one schema stands that says something of values that are valid. `not`, `contains` and
@@ -50,7 +50,11 @@ impl<'a> Counting<'a> {
             properties: Vec::new(),
             values: Vec::new(),
             below: Vec::new(),
-            is_one_way: says("readOnly") != says("writeOnly"),
+            way: match (says("readOnly"), says("writeOnly")) {
+                (true, false) => Some(OneWay::Received),
+                (false, true) => Some(OneWay::Sent),
+                _ => None,
+            },
         });
         self.indexes.insert(at, index);
         self.open.push((index, value));
