@@ -94,7 +94,7 @@ pub mod operations {
     }
 
     /// What [`Client::update_task`](super::Client::update_task) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum UpdateTaskError {
         /// 400: The request cannot be carried out. Example: `Bad team`

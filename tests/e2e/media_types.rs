@@ -173,7 +173,8 @@ async fn an_error_of_one_of_several_media_types() {
     ] {
         let (server, client) = start(answer);
         let Error::Documented(error) = client.send_different("a", emma()).await.unwrap_err() else { unreachable!() };
-        assert_eq!(*error.error(), SendDifferentError::Unauthorized(expected));
+        let SendDifferentError::Unauthorized(found) = error.error() else { unreachable!() };
+        assert_eq!(*found, expected);
         assert!(server.request().headers().contains(&JSON));
     }
 }

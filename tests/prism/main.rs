@@ -52,7 +52,7 @@ fn full() -> UpdateTaskRequest {
 async fn complaints_until_control(mock: &Mock) -> Vec<String> {
     let body = UpdateTaskRequest::new("opp_1").priority(Priority::Unknown("9".to_owned()));
     let error = client(mock).update_task(body).await.unwrap_err();
-    assert_eq!(error.documented(), Some(&UpdateTaskError::BadRequest("Bad team".to_owned())));
+    assert!(matches!(error.documented(), Some(UpdateTaskError::BadRequest(text)) if text == "Bad team"));
     mock.violations_until("request.body.priority").await
 }
 
@@ -107,7 +107,7 @@ async fn documented_errors_arrive_as_such() {
         let call = client(&mock).update_task(full()).header("Prefer", format!("code={status}"));
         let error = call.await.unwrap_err();
         assert_eq!(error.status().map(|it| it.as_u16()), Some(status));
-        assert_eq!(error.documented(), Some(&expected));
+        assert_eq!(format!("{:?}", error.documented().unwrap()), format!("{expected:?}"));
     }
     assert_eq!(complaints_until_control(&mock).await, [""; 0]);
 }
@@ -118,7 +118,7 @@ async fn a_call_with_other_credentials_is_refused() {
     let mock = Mock::start().await;
     let client = Client::builder().base_url(mock.url()).default_header("authorization", "Bearer x").build().unwrap();
     let error = client.update_task(full()).await.unwrap_err();
-    assert_eq!(error.documented(), Some(&UpdateTaskError::Unauthorized("Unauthorized".to_owned())));
+    assert!(matches!(error.documented(), Some(UpdateTaskError::Unauthorized(text)) if text == "Unauthorized"));
     let complaints = complaints_until_control(&mock).await;
     assert_eq!(complaints.len(), 1, "{complaints:?}");
     assert!(complaints[0].contains("Invalid security scheme used"), "{complaints:?}");

@@ -17,7 +17,7 @@ async fn documented_errors_are_told_apart() {
         ("405 Method Not Allowed", "No", UpdateTaskError::MethodNotAllowed("No".to_owned())),
     ] {
         let error = error(Step::text(status, body)).await;
-        assert_eq!(error.documented(), Some(&expected));
+        assert_eq!(format!("{:?}", error.documented().unwrap()), format!("{expected:?}"));
         assert_eq!(error.status().unwrap().as_str(), &status[..3]);
         assert_eq!((error.body().unwrap().as_ref(), error.code()), (body.as_bytes(), None));
         let shown = if body.is_empty() { String::new() } else { format!(": {body}") };
@@ -41,7 +41,7 @@ async fn a_code_is_found_in_text_and_in_json() {
             let answer = Step::answer("400 Bad Request", &[&format!("content-type: {media_type}")], &body);
             let error = error(answer).await;
             assert_eq!(error.code().as_deref(), Some(CODE), "{media_type}: {body}");
-            assert_eq!(error.documented(), Some(&UpdateTaskError::BadRequest(body.clone())));
+            assert!(matches!(error.documented(), Some(UpdateTaskError::BadRequest(text)) if *text == body));
         }
     }
 }
@@ -63,7 +63,7 @@ async fn an_error_has_the_rate_limit() {
         "X-RateLimit-Reset: Fri Oct 31 2025 07:58:02 GMT+0000 (Coordinated Universal Time)",
     ];
     let error = error(Step::answer("429 Too Many Requests", &headers, "Too Many Requests")).await;
-    assert_eq!(error.documented(), Some(&UpdateTaskError::TooManyRequests("Too Many Requests".to_owned())));
+    assert!(matches!(error.documented(), Some(UpdateTaskError::TooManyRequests(text)) if text == "Too Many Requests"));
     assert_eq!(error.http_header(headers::RETRY_AFTER), Some(3_600));
     assert_eq!(error.http_header(headers::X_RATE_LIMIT_LIMIT), Some(20));
     assert_eq!(error.http_header(headers::X_RATE_LIMIT_REMAINING), Some(0));
@@ -77,7 +77,7 @@ async fn an_undocumented_error_keeps_status_headers_and_body() {
         let answer = Step::answer(status, &["content-type: application/json", "x-id: 7"], r#"{"code":"NO_MORE"}"#);
         let error = error(answer).await;
         assert!(matches!(error, Error::UnexpectedStatus(_)), "{error:?}");
-        assert_eq!((error.status().unwrap().as_str(), error.documented()), (&status[..3], None));
+        assert_eq!((error.status().unwrap().as_str(), error.documented().is_none()), (&status[..3], true));
         assert_eq!(error.headers().unwrap()["x-id"], "7");
         assert_eq!(error.body().unwrap(), r#"{"code":"NO_MORE"}"#);
         assert_eq!(error.code().as_deref(), Some("NO_MORE"));

@@ -80,9 +80,12 @@ fn render_operation(operation: &Operation) -> Vec<Piece> {
         }));
     }
     if let Some(response) = &operation.response {
-        pieces.push(render_enum(response, &format!("What {link} answers."), &scope));
+        let derives = quote! { Clone, Debug, PartialEq };
+        pieces.push(render_enum(response, &format!("What {link} answers."), &derives, &scope));
     }
-    pieces.push(render_enum(&operation.error, &format!("What {link} answers when it fails."), &scope));
+    // No more than `std::io::Error` has: each of the others costs the compiler as much as the rest of an operation.
+    let derives = quote! { Debug };
+    pieces.push(render_enum(&operation.error, &format!("What {link} answers when it fails."), &derives, &scope));
     pieces
 }
 
@@ -169,7 +172,7 @@ fn render_answer(arm: &Arm, operation: &Operation) -> TokenStream {
     }
 }
 
-fn render_enum(answers: &ResponseEnum, docs: &str, scope: &Scope) -> Piece {
+fn render_enum(answers: &ResponseEnum, docs: &str, derives: &TokenStream, scope: &Scope) -> Piece {
     let (docs, name) = (render_docs(&[docs.to_owned()]), id(&answers.name));
     let variants = answers.variants.iter().map(|(docs, name, payload)| {
         let (docs, name) = (render_docs(docs), id(name));
@@ -181,7 +184,7 @@ fn render_enum(answers: &ResponseEnum, docs: &str, scope: &Scope) -> Piece {
     });
     Piece::Item(quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(#derives)]
         #[non_exhaustive]
         pub enum #name { #(#variants)* }
     })

@@ -29,3 +29,4 @@ pub use std::collections::BTreeMap;
 pub use time::{Date, DateTime, parse_date_time, write_date_time};
 pub use union::{Tags, Union};
 pub use upload::Upload;
+pub use write::{is_equal, serialize, show};

@@ -4,10 +4,31 @@ use std::fmt;
 
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use super::field::View;
+use super::field::{Field, View};
 use super::path::Trail;
 use super::record::{for_each_entry, for_each_tagged};
 use super::time::write_date_time;
+
+/// Whether two values are written alike.
+pub fn is_equal<T: Field>(value: &T, other: &T) -> bool {
+    value.view() == other.view()
+}
+
+/// Shows a value in the words of the wire.
+///
+/// # Errors
+/// Those of the formatter.
+pub fn show<T: Field>(value: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fmt::Debug::fmt(&value.view(), f)
+}
+
+/// Writes a value in any format that serde writes.
+///
+/// # Errors
+/// Those of the format.
+pub fn serialize<T: Field, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    value.view().serialize(serializer)
+}
 
 /// Writes a value as JSON; the error is the reason.
 pub(super) fn write_json(out: &mut Vec<u8>, view: &View<'_>, trail: &mut Trail) -> Result<(), String> {

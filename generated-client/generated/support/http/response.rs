@@ -59,10 +59,10 @@ impl<T> Deref for Response<T> {
 }
 
 /// An error that the description documents: what it says, and the answer that says it.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct ErrorResponse<E>(Box<Parts<E>>);
 
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct Parts<E> {
     error: E,
     reply: HttpReply,

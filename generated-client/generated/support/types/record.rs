@@ -214,13 +214,13 @@ macro_rules! record {
     };
 }
 
-/// What every type gets from the shared reader and writer.
+/// What every type gets from the shared reader and writer. Each method is one call, as it stands beside every type.
 macro_rules! value_traits {
     ($name:ident) => {
         impl ::serde::Serialize for $name {
             #[inline]
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> ::core::result::Result<S::Ok, S::Error> {
-                ::serde::Serialize::serialize(&super::support::types::Field::view(self), serializer)
+                super::support::types::serialize(self, serializer)
             }
         }
 
@@ -234,14 +234,14 @@ macro_rules! value_traits {
         impl ::core::fmt::Debug for $name {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::fmt::Debug::fmt(&super::support::types::Field::view(self), f)
+                super::support::types::show(self, f)
             }
         }
 
         impl ::core::cmp::PartialEq for $name {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
-                super::support::types::Field::view(self) == super::support::types::Field::view(other)
+                super::support::types::is_equal(self, other)
             }
         }
     };

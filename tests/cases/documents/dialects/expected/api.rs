@@ -99,7 +99,7 @@ pub mod operations {
     }
 
     /// What [`Client::find_books`](super::Client::find_books) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum FindBooksError {
         /// 404: There is no such book.
@@ -127,7 +127,7 @@ pub mod operations {
     }
 
     /// What [`Client::put_book`](super::Client::put_book) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum PutBookError {}
 }

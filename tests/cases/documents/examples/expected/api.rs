@@ -108,7 +108,7 @@ pub mod operations {
     }
 
     /// What [`Client::read_night`](super::Client::read_night) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum ReadNightError {
         /// 404: Nobody looked. Example: `{"message":"say \"#no\"# and C:\\nothing"}`
@@ -139,7 +139,7 @@ pub mod operations {
     }
 
     /// What [`Client::report`](super::Client::report) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum ReportError {
         /// 404: Nobody looked. Example: `{"message":"say \"#no\"# and C:\\nothing"}`

@@ -80,7 +80,7 @@ pub mod operations {
     }
 
     /// What [`Client::list_books`](super::Client::list_books) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum ListBooksError {
         /// Any other status: What went wrong.
@@ -108,7 +108,7 @@ pub mod operations {
     }
 
     /// What [`Client::list_shelves`](super::Client::list_shelves) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum ListShelvesError {
         /// Any other status: What went wrong.

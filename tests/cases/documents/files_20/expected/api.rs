@@ -117,7 +117,7 @@ pub mod operations {
     }
 
     /// What [`Client::list_cats`](super::Client::list_cats) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum ListCatsError {}
 
@@ -149,7 +149,7 @@ pub mod operations {
     }
 
     /// What [`Client::add_cat`](super::Client::add_cat) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum AddCatError {}
 
@@ -186,7 +186,7 @@ pub mod operations {
     }
 
     /// What [`Client::get_dogs`](super::Client::get_dogs) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum GetDogsError {}
 
@@ -218,7 +218,7 @@ pub mod operations {
     }
 
     /// What [`Client::post_dogs`](super::Client::post_dogs) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum PostDogsError {}
 
@@ -255,7 +255,7 @@ pub mod operations {
     }
 
     /// What [`Client::get_cows`](super::Client::get_cows) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum GetCowsError {}
 
@@ -287,7 +287,7 @@ pub mod operations {
     }
 
     /// What [`Client::post_cows`](super::Client::post_cows) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum PostCowsError {}
 
@@ -312,7 +312,7 @@ pub mod operations {
     }
 
     /// What [`Client::get_pigs`](super::Client::get_pigs) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum GetPigsError {}
 
@@ -344,7 +344,7 @@ pub mod operations {
     }
 
     /// What [`Client::post_form`](super::Client::post_form) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum PostFormError {}
 }

@@ -96,7 +96,7 @@ pub mod operations {
     }
 
     /// What [`Client::list_cats`](super::Client::list_cats) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum ListCatsError {}
 
@@ -133,7 +133,7 @@ pub mod operations {
     }
 
     /// What [`Client::add_cat`](super::Client::add_cat) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum AddCatError {}
 
@@ -158,7 +158,7 @@ pub mod operations {
     }
 
     /// What [`Client::get_dog`](super::Client::get_dog) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum GetDogError {}
 
@@ -184,7 +184,7 @@ pub mod operations {
     }
 
     /// What [`Client::get_merged`](super::Client::get_merged) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum GetMergedError {
         /// 404: From the anchor.
@@ -225,7 +225,7 @@ pub mod operations {
     }
 
     /// What [`Client::get_cycle`](super::Client::get_cycle) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum GetCycleError {
         /// 409: Blank.

@@ -134,7 +134,7 @@ pub mod operations {
     }
 
     /// What [`Client::list_trees`](super::Client::list_trees) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum ListTreesError {}
 
@@ -166,7 +166,7 @@ pub mod operations {
     }
 
     /// What [`Client::add_tree`](super::Client::add_tree) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum AddTreeError {}
 }

@@ -208,7 +208,7 @@ pub mod operations {
     }
 
     /// What [`Client::list_prices`](super::Client::list_prices) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum ListPricesError {}
 
@@ -267,7 +267,7 @@ pub mod operations {
     }
 
     /// What [`Client::list_crossings`](super::Client::list_crossings) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum ListCrossingsError {}
 
@@ -299,7 +299,7 @@ pub mod operations {
     }
 
     /// What [`Client::add_crossing`](super::Client::add_crossing) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum AddCrossingError {}
 
@@ -324,7 +324,7 @@ pub mod operations {
     }
 
     /// What [`Client::end_crossings`](super::Client::end_crossings) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum EndCrossingsError {}
 
@@ -349,7 +349,7 @@ pub mod operations {
     }
 
     /// What [`Client::peek_crossings`](super::Client::peek_crossings) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum PeekCrossingsError {}
 
@@ -374,7 +374,7 @@ pub mod operations {
     }
 
     /// What [`Client::ask_crossings`](super::Client::ask_crossings) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum AskCrossingsError {}
 
@@ -399,7 +399,7 @@ pub mod operations {
     }
 
     /// What [`Client::move_crossings`](super::Client::move_crossings) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum MoveCrossingsError {}
 
@@ -458,7 +458,7 @@ pub mod operations {
     }
 
     /// What [`Client::list_crossings_xe98c`](super::Client::list_crossings_xe98c) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum ListCrossingsXe98cError {}
 
@@ -490,7 +490,7 @@ pub mod operations {
     }
 
     /// What [`Client::add_crossing_x7ada`](super::Client::add_crossing_x7ada) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum AddCrossingX7adaError {}
 
@@ -515,7 +515,7 @@ pub mod operations {
     }
 
     /// What [`Client::end_crossings_xa76b`](super::Client::end_crossings_xa76b) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum EndCrossingsXa76bError {}
 
@@ -540,7 +540,7 @@ pub mod operations {
     }
 
     /// What [`Client::peek_crossings_xa692`](super::Client::peek_crossings_xa692) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum PeekCrossingsXa692Error {}
 
@@ -565,7 +565,7 @@ pub mod operations {
     }
 
     /// What [`Client::ask_crossings_x748e`](super::Client::ask_crossings_x748e) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum AskCrossingsX748eError {}
 
@@ -590,7 +590,7 @@ pub mod operations {
     }
 
     /// What [`Client::move_crossings_x1aae`](super::Client::move_crossings_x1aae) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum MoveCrossingsX1aaeError {}
 }

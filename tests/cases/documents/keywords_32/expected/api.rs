@@ -112,7 +112,7 @@ pub mod operations {
     }
 
     /// What [`Client::list_trees`](super::Client::list_trees) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum ListTreesError {}
 
@@ -155,7 +155,7 @@ pub mod operations {
     }
 
     /// What [`Client::watch_trees`](super::Client::watch_trees) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum WatchTreesError {}
 
@@ -190,7 +190,7 @@ pub mod operations {
     }
 
     /// What [`Client::add_trees`](super::Client::add_trees) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum AddTreesError {}
 
@@ -222,7 +222,7 @@ pub mod operations {
     }
 
     /// What [`Client::paint_tree`](super::Client::paint_tree) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum PaintTreeError {}
 }

@@ -107,7 +107,7 @@ pub mod operations {
     }
 
     /// What [`Client::list_books`](super::Client::list_books) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum ListBooksError {}
 
@@ -132,7 +132,7 @@ pub mod operations {
     }
 
     /// What [`Client::lend_book`](super::Client::lend_book) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum LendBookError {}
 
@@ -157,7 +157,7 @@ pub mod operations {
     }
 
     /// What [`Client::sort_books`](super::Client::sort_books) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum SortBooksError {}
 }

@@ -63,7 +63,7 @@ pub mod operations {
     }
 
     /// What [`Client::list_books`](super::Client::list_books) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum ListBooksError {}
 }

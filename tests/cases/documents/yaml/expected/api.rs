@@ -65,7 +65,7 @@ pub mod operations {
     }
 
     /// What [`Client::get_x`](super::Client::get_x) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum GetXError {
         /// 400 to 499: folded text

@@ -62,7 +62,7 @@ pub mod operations {
     }
 
     /// What [`Client::get_books`](super::Client::get_books) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum GetBooksError {}
 
@@ -87,7 +87,7 @@ pub mod operations {
     }
 
     /// What [`Client::put_books`](super::Client::put_books) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum PutBooksError {}
 }

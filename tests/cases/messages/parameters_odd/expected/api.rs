@@ -88,7 +88,7 @@ pub mod operations {
     }
 
     /// What [`Client::get_books_id_part`](super::Client::get_books_id_part) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum GetBooksIdPartError {}
 
@@ -113,7 +113,7 @@ pub mod operations {
     }
 
     /// What [`Client::get_shelves_nr_nr`](super::Client::get_shelves_nr_nr) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum GetShelvesNrNrError {}
 }

@@ -64,7 +64,7 @@ pub mod operations {
     }
 
     /// What [`Client::get_books`](super::Client::get_books) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum GetBooksError {}
 
@@ -89,7 +89,7 @@ pub mod operations {
     }
 
     /// What [`Client::get_shelves`](super::Client::get_shelves) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum GetShelvesError {}
 }

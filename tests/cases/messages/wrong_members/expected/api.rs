@@ -69,7 +69,7 @@ pub mod operations {
     }
 
     /// What [`Client::post_books`](super::Client::post_books) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum PostBooksError {}
 }

@@ -133,7 +133,7 @@ pub mod operations {
     }
 
     /// What [`Client::get_books`](super::Client::get_books) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum GetBooksError {}
 
@@ -158,7 +158,7 @@ pub mod operations {
     }
 
     /// What [`Client::books_create_one`](super::Client::books_create_one) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum BooksCreateOneError {}
 
@@ -183,7 +183,7 @@ pub mod operations {
     }
 
     /// What [`Client::type_`](super::Client::type_) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum TypeError {}
 
@@ -208,7 +208,7 @@ pub mod operations {
     }
 
     /// What [`Client::builder_`](super::Client::builder_) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum BuilderError {}
 
@@ -233,7 +233,7 @@ pub mod operations {
     }
 
     /// What [`Client::call_1st`](super::Client::call_1st) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum Call1stError {}
 
@@ -258,7 +258,7 @@ pub mod operations {
     }
 
     /// What [`Client::are_there_any_books`](super::Client::are_there_any_books) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum AreThereAnyBooksError {}
 
@@ -283,7 +283,7 @@ pub mod operations {
     }
 
     /// What [`Client::get_books_newest_first_json`](super::Client::get_books_newest_first_json) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum GetBooksNewestFirstJsonError {}
 
@@ -308,7 +308,7 @@ pub mod operations {
     }
 
     /// What [`Client::get`](super::Client::get) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum GetError {}
 
@@ -333,7 +333,7 @@ pub mod operations {
     }
 
     /// What [`Client::get_twice_x1d7d`](super::Client::get_twice_x1d7d) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum GetTwiceX1d7dError {}
 
@@ -358,7 +358,7 @@ pub mod operations {
     }
 
     /// What [`Client::get_twice`](super::Client::get_twice) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum GetTwiceError {}
 
@@ -383,7 +383,7 @@ pub mod operations {
     }
 
     /// What [`Client::pretty`](super::Client::pretty) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum PrettyError {}
 }

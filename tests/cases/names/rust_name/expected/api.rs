@@ -84,7 +84,7 @@ pub mod operations {
     }
 
     /// What [`Client::shelve`](super::Client::shelve) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum ShelveError {}
 }

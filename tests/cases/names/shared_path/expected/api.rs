@@ -80,7 +80,7 @@ pub mod operations {
     }
 
     /// What [`Client::list_cats`](super::Client::list_cats) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum ListCatsError {}
 
@@ -105,7 +105,7 @@ pub mod operations {
     }
 
     /// What [`Client::list_cats_xadb2`](super::Client::list_cats_xadb2) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum ListCatsXadb2Error {}
 
@@ -130,7 +130,7 @@ pub mod operations {
     }
 
     /// What [`Client::list_cats_xad19`](super::Client::list_cats_xad19) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum ListCatsXad19Error {}
 
@@ -155,7 +155,7 @@ pub mod operations {
     }
 
     /// What [`Client::list_cats_x1be5`](super::Client::list_cats_x1be5) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum ListCatsX1be5Error {}
 }

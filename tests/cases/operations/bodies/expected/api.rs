@@ -142,7 +142,7 @@ pub mod operations {
     }
 
     /// What [`Client::send_text`](super::Client::send_text) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum SendTextError {}
 
@@ -167,7 +167,7 @@ pub mod operations {
     }
 
     /// What [`Client::send_bytes`](super::Client::send_bytes) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum SendBytesError {}
 
@@ -199,7 +199,7 @@ pub mod operations {
     }
 
     /// What [`Client::send_perhaps`](super::Client::send_perhaps) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum SendPerhapsError {}
 
@@ -224,7 +224,7 @@ pub mod operations {
     }
 
     /// What [`Client::send_list`](super::Client::send_list) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum SendListError {}
 
@@ -249,7 +249,7 @@ pub mod operations {
     }
 
     /// What [`Client::send_map`](super::Client::send_map) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum SendMapError {}
 
@@ -274,7 +274,7 @@ pub mod operations {
     }
 
     /// What [`Client::send_any`](super::Client::send_any) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum SendAnyError {}
 
@@ -299,7 +299,7 @@ pub mod operations {
     }
 
     /// What [`Client::send_choice`](super::Client::send_choice) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum SendChoiceError {}
 
@@ -324,7 +324,7 @@ pub mod operations {
     }
 
     /// What [`Client::send_form`](super::Client::send_form) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum SendFormError {}
 
@@ -349,7 +349,7 @@ pub mod operations {
     }
 
     /// What [`Client::send_shared`](super::Client::send_shared) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum SendSharedError {}
 }

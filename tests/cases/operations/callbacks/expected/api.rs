@@ -69,7 +69,7 @@ pub mod operations {
     }
 
     /// What [`Client::subscribe`](super::Client::subscribe) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum SubscribeError {}
 
@@ -94,7 +94,7 @@ pub mod operations {
     }
 
     /// What [`Client::watch`](super::Client::watch) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum WatchError {}
 }

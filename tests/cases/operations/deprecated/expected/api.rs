@@ -69,7 +69,7 @@ pub mod operations {
     }
 
     /// What [`Client::old_books`](super::Client::old_books) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum OldBooksError {}
 }

@@ -206,7 +206,7 @@ pub mod operations {
     }
 
     /// What [`Client::find`](super::Client::find) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum FindError {
         /// 404: There is no such depot.
@@ -243,7 +243,7 @@ pub mod operations {
     }
 
     /// What [`Client::store`](super::Client::store) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum StoreError {}
 
@@ -275,7 +275,7 @@ pub mod operations {
     }
 
     /// What [`Client::count`](super::Client::count) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum CountError {}
 
@@ -300,7 +300,7 @@ pub mod operations {
     }
 
     /// What [`Client::resize`](super::Client::resize) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum ResizeError {}
 
@@ -325,7 +325,7 @@ pub mod operations {
     }
 
     /// What [`Client::note`](super::Client::note) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum NoteError {}
 
@@ -350,7 +350,7 @@ pub mod operations {
     }
 
     /// What [`Client::upload`](super::Client::upload) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum UploadError {}
 
@@ -375,7 +375,7 @@ pub mod operations {
     }
 
     /// What [`Client::search`](super::Client::search) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum SearchError {}
 
@@ -400,7 +400,7 @@ pub mod operations {
     }
 
     /// What [`Client::send`](super::Client::send) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum SendError {}
 }

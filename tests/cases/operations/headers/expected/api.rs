@@ -60,7 +60,7 @@ pub mod operations {
     }
 
     /// What [`Client::books`](super::Client::books) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum BooksError {
         /// 404: None.

@@ -64,7 +64,7 @@ pub mod operations {
     }
 
     /// What [`Client::add_book`](super::Client::add_book) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum AddBookError {
         /// 422: Not a book.

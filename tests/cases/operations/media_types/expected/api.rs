@@ -293,7 +293,7 @@ pub mod operations {
     }
 
     /// What [`Client::send_same`](super::Client::send_same) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum SendSameError {
         /// 404: There is none. Also as `application/xml`.
@@ -321,7 +321,7 @@ pub mod operations {
     }
 
     /// What [`Client::send_twice`](super::Client::send_twice) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum SendTwiceError {}
 
@@ -356,7 +356,7 @@ pub mod operations {
     }
 
     /// What [`Client::send_different`](super::Client::send_different) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum SendDifferentError {
         /// 400: It is wrong.
@@ -394,7 +394,7 @@ pub mod operations {
     }
 
     /// What [`Client::send_different_multipart`](super::Client::send_different_multipart) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum SendDifferentMultipartError {}
 
@@ -419,7 +419,7 @@ pub mod operations {
     }
 
     /// What [`Client::send_file`](super::Client::send_file) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum SendFileError {}
 
@@ -444,7 +444,7 @@ pub mod operations {
     }
 
     /// What [`Client::send_encoded`](super::Client::send_encoded) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum SendEncodedError {}
 
@@ -469,7 +469,7 @@ pub mod operations {
     }
 
     /// What [`Client::patch`](super::Client::patch) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum PatchError {}
 
@@ -494,7 +494,7 @@ pub mod operations {
     }
 
     /// What [`Client::put_picture`](super::Client::put_picture) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum PutPictureError {}
 
@@ -541,7 +541,7 @@ pub mod operations {
     }
 
     /// What [`Client::send_perhaps`](super::Client::send_perhaps) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum SendPerhapsError {}
 
@@ -566,7 +566,7 @@ pub mod operations {
     }
 
     /// What [`Client::send_note`](super::Client::send_note) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum SendNoteError {}
 
@@ -591,7 +591,7 @@ pub mod operations {
     }
 
     /// What [`Client::put_note`](super::Client::put_note) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum PutNoteError {}
 
@@ -648,7 +648,7 @@ pub mod operations {
     }
 
     /// What [`Client::content`](super::Client::content) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum ContentError {}
 
@@ -673,7 +673,7 @@ pub mod operations {
     }
 
     /// What [`Client::send_odd`](super::Client::send_odd) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum SendOddError {}
 }

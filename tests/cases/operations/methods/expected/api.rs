@@ -97,7 +97,7 @@ pub mod operations {
     }
 
     /// What [`Client::options`](super::Client::options) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum OptionsError {}
 
@@ -122,7 +122,7 @@ pub mod operations {
     }
 
     /// What [`Client::head`](super::Client::head) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum HeadError {}
 
@@ -147,7 +147,7 @@ pub mod operations {
     }
 
     /// What [`Client::trace`](super::Client::trace) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum TraceError {}
 
@@ -172,7 +172,7 @@ pub mod operations {
     }
 
     /// What [`Client::find`](super::Client::find) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum FindError {}
 
@@ -197,7 +197,7 @@ pub mod operations {
     }
 
     /// What [`Client::purge`](super::Client::purge) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum PurgeError {}
 
@@ -222,7 +222,7 @@ pub mod operations {
     }
 
     /// What [`Client::copy`](super::Client::copy) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum CopyError {}
 }

@@ -59,7 +59,7 @@ pub mod operations {
     }
 
     /// What [`Client::get_books`](super::Client::get_books) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum GetBooksError {}
 }

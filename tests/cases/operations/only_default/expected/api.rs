@@ -62,7 +62,7 @@ pub mod operations {
     }
 
     /// What [`Client::only_default`](super::Client::only_default) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum OnlyDefaultError {
         /// Any other status: Good or bad.

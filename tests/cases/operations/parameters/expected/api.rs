@@ -99,7 +99,7 @@ pub mod operations {
     }
 
     /// What [`Client::part`](super::Client::part) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum PartError {}
 
@@ -195,7 +195,7 @@ pub mod operations {
     }
 
     /// What [`Client::books`](super::Client::books) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum BooksError {}
 
@@ -220,7 +220,7 @@ pub mod operations {
     }
 
     /// What [`Client::add`](super::Client::add) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum AddError {}
 }

@@ -66,7 +66,7 @@ pub mod operations {
     }
 
     /// What [`Client::first`](super::Client::first) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum FirstError {}
 
@@ -92,7 +92,7 @@ pub mod operations {
     }
 
     /// What [`Client::second`](super::Client::second) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum SecondError {}
 }

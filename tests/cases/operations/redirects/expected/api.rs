@@ -92,7 +92,7 @@ pub mod operations {
     }
 
     /// What [`Client::one_status`](super::Client::one_status) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum OneStatusError {
         /// 302: It is over there.
@@ -122,7 +122,7 @@ pub mod operations {
     }
 
     /// What [`Client::all_statuses`](super::Client::all_statuses) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum AllStatusesError {
         /// 300 to 399: It is over there.
@@ -151,7 +151,7 @@ pub mod operations {
     }
 
     /// What [`Client::change`](super::Client::change) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum ChangeError {
         /// 303: It is over there.
@@ -180,7 +180,7 @@ pub mod operations {
     }
 
     /// What [`Client::not_modified`](super::Client::not_modified) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum NotModifiedError {
         /// 304: You have it.
@@ -208,7 +208,7 @@ pub mod operations {
     }
 
     /// What [`Client::anything`](super::Client::anything) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum AnythingError {
         /// Any other status: Whatever it is.
@@ -253,7 +253,7 @@ pub mod operations {
     }
 
     /// What [`Client::with_setter`](super::Client::with_setter) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum WithSetterError {}
 }

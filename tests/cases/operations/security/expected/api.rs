@@ -180,7 +180,7 @@ pub mod operations {
     }
 
     /// What [`Client::inherited`](super::Client::inherited) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum InheritedError {}
 
@@ -205,7 +205,7 @@ pub mod operations {
     }
 
     /// What [`Client::open`](super::Client::open) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum OpenError {}
 
@@ -230,7 +230,7 @@ pub mod operations {
     }
 
     /// What [`Client::either`](super::Client::either) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum EitherError {}
 
@@ -255,7 +255,7 @@ pub mod operations {
     }
 
     /// What [`Client::both`](super::Client::both) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum BothError {}
 
@@ -280,7 +280,7 @@ pub mod operations {
     }
 
     /// What [`Client::optional`](super::Client::optional) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum OptionalError {}
 
@@ -305,7 +305,7 @@ pub mod operations {
     }
 
     /// What [`Client::oauth`](super::Client::oauth) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum OauthError {}
 
@@ -330,7 +330,7 @@ pub mod operations {
     }
 
     /// What [`Client::by_query`](super::Client::by_query) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum ByQueryError {}
 
@@ -355,7 +355,7 @@ pub mod operations {
     }
 
     /// What [`Client::by_certificate`](super::Client::by_certificate) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum ByCertificateError {}
 
@@ -380,7 +380,7 @@ pub mod operations {
     }
 
     /// What [`Client::certificate_and_key`](super::Client::certificate_and_key) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum CertificateAndKeyError {}
 
@@ -405,7 +405,7 @@ pub mod operations {
     }
 
     /// What [`Client::certificate_or_key`](super::Client::certificate_or_key) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum CertificateOrKeyError {}
 
@@ -430,7 +430,7 @@ pub mod operations {
     }
 
     /// What [`Client::digest_or_basic`](super::Client::digest_or_basic) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum DigestOrBasicError {}
 }

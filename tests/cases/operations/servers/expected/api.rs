@@ -92,7 +92,7 @@ pub mod operations {
     }
 
     /// What [`Client::get_books`](super::Client::get_books) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum GetBooksError {}
 
@@ -118,7 +118,7 @@ pub mod operations {
     }
 
     /// What [`Client::get_cover`](super::Client::get_cover) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum GetCoverError {}
 
@@ -144,7 +144,7 @@ pub mod operations {
     }
 
     /// What [`Client::put_cover`](super::Client::put_cover) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum PutCoverError {}
 
@@ -169,7 +169,7 @@ pub mod operations {
     }
 
     /// What [`Client::delete_cover`](super::Client::delete_cover) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum DeleteCoverError {}
 }

@@ -94,7 +94,7 @@ pub mod operations {
     }
 
     /// What [`Client::create`](super::Client::create) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum CreateError {
         /// 400 to 499: The caller is at fault.
@@ -127,7 +127,7 @@ pub mod operations {
     }
 
     /// What [`Client::remove`](super::Client::remove) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum RemoveError {
         /// 404: It was not there.
@@ -172,7 +172,7 @@ pub mod operations {
     }
 
     /// What [`Client::put`](super::Client::put) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum PutError {}
 
@@ -199,7 +199,7 @@ pub mod operations {
     }
 
     /// What [`Client::range`](super::Client::range) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum RangeError {
         /// 304: As before.
@@ -242,7 +242,7 @@ pub mod operations {
     }
 
     /// What [`Client::different_bodies`](super::Client::different_bodies) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum DifferentBodiesError {
         /// 418.
@@ -272,7 +272,7 @@ pub mod operations {
     }
 
     /// What [`Client::nothing_documented`](super::Client::nothing_documented) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum NothingDocumentedError {}
 }

@@ -83,7 +83,7 @@ pub mod operations {
     }
 
     /// What [`Client::open_account`](super::Client::open_account) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum OpenAccountError {}
 
@@ -108,7 +108,7 @@ pub mod operations {
     }
 
     /// What [`Client::set_holders`](super::Client::set_holders) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum SetHoldersError {}
 
@@ -133,7 +133,7 @@ pub mod operations {
     }
 
     /// What [`Client::pay`](super::Client::pay) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum PayError {}
 }

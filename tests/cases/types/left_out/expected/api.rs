@@ -72,7 +72,7 @@ pub mod operations {
     }
 
     /// What [`Client::get_books`](super::Client::get_books) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum GetBooksError {
         /// 400 to 499: What went wrong.
@@ -102,7 +102,7 @@ pub mod operations {
     }
 
     /// What [`Client::post_books`](super::Client::post_books) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum PostBooksError {}
 }

@@ -70,7 +70,7 @@ pub mod operations {
     }
 
     /// What [`Client::list_books`](super::Client::list_books) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum ListBooksError {}
 
@@ -95,7 +95,7 @@ pub mod operations {
     }
 
     /// What [`Client::add_book`](super::Client::add_book) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum AddBookError {}
 }

@@ -63,7 +63,7 @@ pub mod operations {
     }
 
     /// What [`Client::add_borrower`](super::Client::add_borrower) answers when it fails.
-    #[derive(Clone, Debug, PartialEq)]
+    #[derive(Debug)]
     #[non_exhaustive]
     pub enum AddBorrowerError {}
 }
