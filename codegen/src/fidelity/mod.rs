@@ -1,9 +1,8 @@
 //! The fidelity report: what a document declares beside what its client has.
 //!
-//! The two sides are counted apart. [`declared`] knows nothing but the tree of the document and the specifications;
-//! [`client`] takes what there is from the plan. Both are sets, compared item by item, so that one loss is not hidden by
-//! something else that there is too much of. Each difference is explained by a message at its place, or it is a loss that
-//! nobody is told of.
+//! The two sides are counted apart. What is declared comes from the tree of the document and the specifications alone, what
+//! there is from the plan. Both are sets, compared item by item, so that one loss is not hidden by something else that
+//! there is too much of. Each difference is explained by a message at its place, or it is a loss that nobody is told of.
 
 mod client;
 mod compare;
