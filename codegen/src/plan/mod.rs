@@ -61,6 +61,7 @@ pub(crate) fn plan(
         unreached_imports: types::imports(&unreached),
         unreached,
         incoming: planning.plan_incoming(),
+        failure_imports: operation::failure_imports(&operations),
         operation_imports: operation::imports(&operations),
         operations,
         types,

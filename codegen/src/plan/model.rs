@@ -27,7 +27,9 @@ pub(crate) struct Crate {
     pub(crate) type_imports: Vec<&'static str>,
     /// The same for the module of types that a feature switches on.
     pub(crate) unreached_imports: Vec<&'static str>,
-    /// The names that the module of operations imports from the support files.
+    /// The ways to fail that the module of operations imports from the support files.
+    pub(crate) failure_imports: Vec<&'static str>,
+    /// What else it imports from them.
     pub(crate) operation_imports: Vec<&'static str>,
     /// The tests of examples.
     pub(crate) examples: Vec<ExampleTest>,

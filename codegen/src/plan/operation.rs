@@ -364,6 +364,14 @@ fn accept<'r>(responses: impl Iterator<Item = &'r Response>) -> String {
     if types.is_empty() { "*/*".to_owned() } else { types.join(", ") }
 }
 
+/// The ways to fail that are spelled out where answers are read, in alphabetical order.
+pub(super) fn failure_imports(operations: &[Operation]) -> Vec<&'static str> {
+    let mut arms = operations.iter().flat_map(|operation| &operation.arms);
+    let documented = arms.any(|arm| arm.is_error && arm.read != ReadBody::Json);
+    let undocumented = operations.iter().any(|operation| operation.arms.iter().all(|arm| arm.statuses.is_some()));
+    documented.then_some("Documented").into_iter().chain(undocumented.then_some("Undocumented")).collect()
+}
+
 /// What the operations use of the support files, in alphabetical order.
 pub(super) fn imports(operations: &[Operation]) -> Vec<&'static str> {
     if operations.is_empty() {

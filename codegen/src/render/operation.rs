@@ -10,13 +10,9 @@ use crate::plan::{Arm, Body, Crate, Operation, Parameter, ReadBody, ResponseEnum
 
 pub(super) fn render_operations(plan: &Crate) -> Vec<Piece> {
     let imports = plan.operation_imports.iter().map(|name| format_ident!("{name}"));
-    let mut arms = plan.operations.iter().flat_map(|operation| &operation.arms);
-    let documented = arms.any(|arm| arm.is_error && arm.read != ReadBody::Json).then(|| quote! { Documented });
-    let is_open = |operation: &Operation| operation.arms.iter().all(|arm| arm.statuses.is_some());
-    let undocumented = plan.operations.iter().any(is_open).then(|| quote! { Undocumented });
     let mut pieces = Vec::new();
-    let failures: Vec<TokenStream> = documented.into_iter().chain(undocumented).collect();
-    if !failures.is_empty() {
+    if !plan.failure_imports.is_empty() {
+        let failures = plan.failure_imports.iter().map(|name| format_ident!("{name}"));
         pieces.push(Piece::Item(quote! { use super::support::http::Failure::{#(#failures),*}; }));
     }
     pieces.push(Piece::Item(quote! { use super::support::http::{#(#imports),*}; }));
@@ -83,7 +79,7 @@ fn render_operation(operation: &Operation) -> Vec<Piece> {
         let derives = quote! { Clone, Debug, PartialEq };
         pieces.push(render_enum(response, &format!("What {link} answers."), &derives, &scope));
     }
-    // No more than `std::io::Error` has: each of the others costs the compiler as much as the rest of an operation.
+    // No more than `std::io::Error` has: to derive the others costs the compiler a tenth of a large client.
     let derives = quote! { Debug };
     pieces.push(render_enum(&operation.error, &format!("What {link} answers when it fails."), &derives, &scope));
     pieces

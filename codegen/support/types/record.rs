@@ -100,8 +100,10 @@ pub(super) fn for_each_entry<E>(
 pub struct Tag {
     /// Its name on the wire.
     pub name: &'static str,
-    /// The values that it has for this type, the best first; none where any will do.
+    /// The values that it has for this type, the best first.
     pub values: &'static [&'static str],
+    /// Whether it is also this type where the value, if there is one, tells of none.
+    pub takes_others: bool,
 }
 
 /// Hands out what is to be written of a record with a tag. Where the record does not have it, or has that of another type,

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::field::Slot;
 use super::path::Trail;
 use super::read;
-use super::record::Record;
+use super::record::{Record, Tag};
 
 /// A place for a value of one of several types. Implemented by `union!` and `tagged_union!`.
 pub trait Union {
@@ -20,12 +20,9 @@ pub trait Union {
     /// Keeps a value that is of none of the types.
     fn keep(&mut self, value: Value);
 
-    /// The member that tells the type, and what it says of each type; nothing where only the form tells.
-    fn tags(&self) -> Option<(&'static str, &'static [Tags])>;
+    /// The member that tells of each type, which has the same name for all; nothing where only the form tells.
+    fn tags(&self) -> &'static [&'static Tag];
 }
-
-/// The values of a tag that tell of a type, and whether it is also the type where the tag tells of none.
-pub type Tags = (&'static [&'static str], bool);
 
 /// The type that a value is of, by what is known without reading it as that.
 pub(super) struct Best {
@@ -37,18 +34,18 @@ pub(super) struct Best {
 /// The type that a value is of: by its tag, or else the one that it fits best. Nothing if it is of none.
 pub(super) fn best(union: &mut dyn Union, value: &Value) -> Option<Best> {
     match union.tags() {
-        Some((tag, tags)) => by_tag(tag, tags, value),
-        None => {
+        [] => {
             let (index, _) = by_form(union, value, Depth { unions: 0, is_part: false })?;
             Some(Best { index, is_told: false })
         }
+        tags => by_tag(tags, value),
     }
 }
 
-fn by_tag(tag: &str, tags: &[Tags], value: &Value) -> Option<Best> {
-    let name = value.get(tag).and_then(Value::as_str);
-    let told = name.and_then(|name| tags.iter().position(|(tags, _)| tags.contains(&name)));
-    let index = told.or_else(|| tags.iter().position(|(_, takes_others)| *takes_others))?;
+fn by_tag(tags: &[&Tag], value: &Value) -> Option<Best> {
+    let text = value.get(tags.first()?.name).and_then(Value::as_str);
+    let told = text.and_then(|text| tags.iter().position(|tag| tag.values.contains(&text)));
+    let index = told.or_else(|| tags.iter().position(|tag| tag.takes_others))?;
     Some(Best { index, is_told: told.is_some() })
 }
 
@@ -195,8 +192,9 @@ fn fit_record(record: &mut dyn Record, entries: &Map<String, Value>, depth: Dept
 fn fit_union(union: &mut dyn Union, value: &Value, depth: Depth) -> Option<Fit> {
     // A part of what is read may be of none of the types: it is kept.
     let none = if depth.is_part { UNKNOWN } else { None };
-    if let Some((tag, tags)) = union.tags() {
-        return match by_tag(tag, tags, value) {
+    let tags = union.tags();
+    if !tags.is_empty() {
+        return match by_tag(tags, value) {
             Some(Best { index, is_told }) => {
                 fit(&mut union.choose(index), value, depth).or(if is_told { None } else { none })
             }
@@ -220,7 +218,7 @@ fn fit_union(union: &mut dyn Union, value: &Value, depth: Depth) -> Option<Fit> 
 ///
 /// Which type a value is of is told by its form. The call stands one module below the one that declares `support`.
 macro_rules! union {
-    (@impl $name:ident $unknown:ident { $($variant:ident $(: $tag:expr)?),* } $tags:expr) => {
+    (@impl $name:ident $unknown:ident { $($variant:ident $(: $tag:expr)?),* }) => {
         impl super::support::types::Union for $name {
             fn len(&self) -> usize {
                 [$(::core::stringify!($variant)),*].len()
@@ -243,8 +241,8 @@ macro_rules! union {
                 *self = Self::$unknown(value);
             }
 
-            fn tags(&self) -> ::core::option::Option<(&'static str, &'static [super::support::types::Tags])> {
-                $tags
+            fn tags(&self) -> &'static [&'static super::support::types::Tag] {
+                &[$($($tag,)?)*]
             }
         }
 
@@ -268,10 +266,10 @@ macro_rules! union {
         value_traits!($name);
     };
     ($name:ident { $($variant:ident),* $(,)? }) => {
-        union!(@impl $name Unknown { $($variant),* } ::core::option::Option::None);
+        union!(@impl $name Unknown { $($variant),* });
     };
     ($name:ident { $($variant:ident,)* ..$unknown:ident $(,)? }) => {
-        union!(@impl $name $unknown { $($variant),* } ::core::option::Option::None);
+        union!(@impl $name $unknown { $($variant),* });
     };
 }
 
@@ -287,13 +285,15 @@ macro_rules! union {
 macro_rules! tagged_union {
     (@impl $tag:literal, $name:ident $unknown:ident { $($variant:ident: $tags:tt $(| $any:tt)?),* }) => {
         union!(@impl $name $unknown {
-            $($variant: &super::support::types::Tag { name: $tag, values: tagged_union!(@values $tags $($any)?) }),*
-        } ::core::option::Option::Some(($tag, &[$(tagged_union!(@tags $tags $($any)?)),*])));
+            $($variant: &super::support::types::Tag {
+                name: $tag,
+                values: &$tags,
+                takes_others: tagged_union!(@others $($any)?),
+            }),*
+        });
     };
-    (@values $tags:tt) => { &$tags };
-    (@values $tags:tt _) => { &[] };
-    (@tags $tags:tt) => { (&$tags, false) };
-    (@tags $tags:tt _) => { (&$tags, true) };
+    (@others) => { false };
+    (@others _) => { true };
     ($tag:literal, $name:ident { $($variant:ident: $tags:tt $(| $any:tt)?),* $(,)? }) => {
         tagged_union!(@impl $tag, $name Unknown { $($variant: $tags $(| $any)?),* });
     };

@@ -95,10 +95,10 @@ pub enum View<'a> {
 }
 
 impl View<'_> {
-    /// The same; a record has to tell its type by this member.
+    /// The same; a record has to tell its type by this member, if its type is not that of all others.
     pub fn tagged(self, tag: &'static Tag) -> Self {
         match self {
-            View::Record(record) => View::Tagged(tag, record),
+            View::Record(record) if !tag.takes_others => View::Tagged(tag, record),
             other => other,
         }
     }

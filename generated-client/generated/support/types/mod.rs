@@ -27,6 +27,6 @@ pub use record::{Member, Presence, Record, Table, Tag, empty, for_each_member};
 pub use serde_json::Value as Json;
 pub use std::collections::BTreeMap;
 pub use time::{Date, DateTime, parse_date_time, write_date_time};
-pub use union::{Tags, Union};
+pub use union::Union;
 pub use upload::Upload;
 pub use write::{is_equal, serialize, show};
