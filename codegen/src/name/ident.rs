@@ -3,6 +3,9 @@
 use std::fmt;
 
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+use unicode_normalization::UnicodeNormalization;
+use unicode_security::confusable_detection::skeleton;
+use unicode_security::{GeneralSecurityProfile, is_potential_mixed_script_confusable_char};
 
 /// A Rust identifier. Only this stage makes one.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -59,7 +62,7 @@ pub(super) fn ident(text: &str, case: Case, before_digit: &str) -> Ident {
 /// Takes a name that the user gives, put into the right case where it is in another. `None` where Rust does not allow it.
 pub(super) fn given(name: &str, case: Case) -> Option<Ident> {
     let begins_well = name.starts_with(char::is_alphabetic);
-    let goes_on_well = name.chars().all(|character| character.is_alphanumeric() || character == '_');
+    let goes_on_well = name.chars().all(|character| is_usable(character) || character == '_');
     if !begins_well || !goes_on_well || is_keyword(name) {
         return None;
     }
@@ -73,11 +76,16 @@ pub(super) fn given(name: &str, case: Case) -> Option<Ident> {
 
 /// The text with what no identifier can have replaced: by words where nothing else would be left, by blanks elsewhere.
 fn spell(text: &str) -> String {
-    let usable = |character: char| character.is_alphabetic() || character.is_ascii_digit();
+    // What is only written in another way becomes what it stands for: a wide letter, a ligature, a raised digit.
+    let plain: String = text.nfkc().collect();
+    let text: String = match looks_latin(&plain) {
+        true => plain.chars().map(latin).collect(),
+        false => plain,
+    };
     let signed =
         |sign| text.strip_prefix(sign).is_some_and(|rest: &str| rest.starts_with(|next: char| next.is_ascii_digit()));
-    if text.chars().any(usable) {
-        let kept: String = text.chars().map(|character| if usable(character) { character } else { ' ' }).collect();
+    if text.chars().any(is_usable) {
+        let kept: String = text.chars().map(|character| if is_usable(character) { character } else { ' ' }).collect();
         return match (signed('-'), signed('+')) {
             (true, _) => format!("minus {kept}"),
             (_, true) => format!("plus {kept}"),
@@ -90,7 +98,31 @@ fn spell(text: &str) -> String {
     text.chars().map(word).collect::<Vec<_>>().join(" ")
 }
 
-/// A word for a character that is neither letter nor digit.
+/// Whether an identifier may have this character, without a warning of the compiler: letters that few people know it warns
+/// of (`uncommon_codepoints`).
+fn is_usable(character: char) -> bool {
+    character.is_ascii_alphanumeric() || (character.is_alphabetic() && character.identifier_allowed())
+}
+
+/// Whether a text has letters of another script, and only such as are taken for Latin ones: a slip of the keyboard, which
+/// nobody sees, and which the compiler warns of (`mixed_script_confusables`).
+fn looks_latin(text: &str) -> bool {
+    let mut foreign = text.chars().filter(|character| !character.is_ascii() && is_usable(*character)).peekable();
+    foreign.peek().is_some() && foreign.all(is_potential_mixed_script_confusable_char)
+}
+
+/// A letter of another script as the Latin letter of its case that it is taken for, or as a word if there is none.
+fn latin(character: char) -> String {
+    let alike = |letter: &char| skeleton(&letter.to_string()).eq(skeleton(&character.to_string()));
+    let letter = match character {
+        _ if character.is_ascii() => Some(character),
+        _ if character.is_uppercase() => ('A'..='Z').find(alike),
+        _ => ('a'..='z').find(alike),
+    };
+    letter.map_or_else(|| format!(" {} ", word(character)), String::from)
+}
+
+/// A word for a character that no identifier can have, or should not.
 fn word(character: char) -> String {
     let name = match character {
         ' ' => "blank",
