@@ -81,6 +81,7 @@ pub mod operations {
         };
         type Output = types::Task;
         type Error = UpdateTaskError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => reply.json(),

@@ -57,6 +57,7 @@ fn render_operation(operation: &Operation) -> Vec<Piece> {
                 #redirects
                 type Output = #output;
                 type Error = #error;
+                #[inline]
                 fn read(reply: &mut Reply) -> Outcome<Self> {
                     #read
                 }

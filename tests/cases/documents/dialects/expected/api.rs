@@ -77,6 +77,7 @@ pub mod operations {
         };
         type Output = types::Book;
         type Error = FindBooksError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => reply.json(),
@@ -118,6 +119,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = PutBookError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),

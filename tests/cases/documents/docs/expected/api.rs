@@ -93,6 +93,7 @@ pub mod operations {
         };
         type Output = types::Documented;
         type Error = BooksError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => reply.json(),

@@ -98,6 +98,7 @@ pub mod operations {
         };
         type Output = types::Night;
         type Error = ReadNightError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => reply.json(),
@@ -129,6 +130,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = ReportError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),

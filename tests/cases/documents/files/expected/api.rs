@@ -64,6 +64,7 @@ pub mod operations {
         };
         type Output = types::Books;
         type Error = ListBooksError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => reply.json(),
@@ -99,6 +100,7 @@ pub mod operations {
         };
         type Output = Vec<types::Shelf>;
         type Error = ListShelvesError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => reply.json(),

@@ -101,6 +101,7 @@ pub mod operations {
         };
         type Output = types::Owner;
         type Error = ListCatsError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => reply.json(),
@@ -133,6 +134,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = AddCatError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -165,6 +167,7 @@ pub mod operations {
         };
         type Output = types::Owner;
         type Error = GetDogsError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => reply.json(),
@@ -202,6 +205,7 @@ pub mod operations {
         };
         type Output = types::Cat;
         type Error = PostDogsError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => reply.json(),
@@ -234,6 +238,7 @@ pub mod operations {
         };
         type Output = types::Owner;
         type Error = GetCowsError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => reply.json(),
@@ -271,6 +276,7 @@ pub mod operations {
         };
         type Output = types::Cat;
         type Error = PostCowsError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => reply.json(),
@@ -303,6 +309,7 @@ pub mod operations {
         };
         type Output = types::Cat;
         type Error = GetPigsError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => reply.json(),
@@ -328,6 +335,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = PostFormError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),

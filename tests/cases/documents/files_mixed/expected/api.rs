@@ -80,6 +80,7 @@ pub mod operations {
         };
         type Output = types::Root;
         type Error = ListCatsError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => reply.json(),
@@ -112,6 +113,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = AddCatError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -149,6 +151,7 @@ pub mod operations {
         };
         type Output = types::Owner;
         type Error = GetDogError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => reply.json(),
@@ -174,6 +177,7 @@ pub mod operations {
         };
         type Output = types::Cat;
         type Error = GetMergedError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => reply.json(),
@@ -203,6 +207,7 @@ pub mod operations {
         };
         type Output = types::Root;
         type Error = GetCycleError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => reply.json(),

@@ -113,6 +113,7 @@ pub mod operations {
         };
         type Output = Vec<types::Tree>;
         type Error = ListTreesError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => reply.json(),
@@ -150,6 +151,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = AddTreeError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),

@@ -199,6 +199,7 @@ pub mod operations {
         };
         type Output = String;
         type Error = ListPricesError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => Ok(reply.text()),
@@ -224,6 +225,7 @@ pub mod operations {
         };
         type Output = Vec<types::Crossing>;
         type Error = ListCrossingsError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => reply.json(),
@@ -283,6 +285,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = AddCrossingError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -315,6 +318,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = EndCrossingsError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -340,6 +344,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = PeekCrossingsError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => Ok(()),
@@ -365,6 +370,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = AskCrossingsError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => Ok(()),
@@ -390,6 +396,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = MoveCrossingsError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -415,6 +422,7 @@ pub mod operations {
         };
         type Output = Vec<types::Crossing>;
         type Error = ListCrossingsXe98cError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => reply.json(),
@@ -474,6 +482,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = AddCrossingX7adaError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -506,6 +515,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = EndCrossingsXa76bError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -531,6 +541,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = PeekCrossingsXa692Error;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => Ok(()),
@@ -556,6 +567,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = AskCrossingsX748eError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => Ok(()),
@@ -581,6 +593,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = MoveCrossingsX1aaeError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),

@@ -103,6 +103,7 @@ pub mod operations {
         };
         type Output = types::Tree;
         type Error = ListTreesError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => reply.json(),
@@ -128,6 +129,7 @@ pub mod operations {
         };
         type Output = WatchTreesResponse;
         type Error = WatchTreesError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => Ok(WatchTreesResponse::Ok(reply.text())),
@@ -171,6 +173,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = AddTreesError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -206,6 +209,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = PaintTreeError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),

@@ -91,6 +91,7 @@ pub mod operations {
         };
         type Output = Vec<types::Book>;
         type Error = ListBooksError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => reply.json(),
@@ -123,6 +124,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = LendBookError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -148,6 +150,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = SortBooksError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),

@@ -50,6 +50,7 @@ pub mod operations {
         };
         type Output = Vec<String>;
         type Error = BooksError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => reply.json(),

@@ -53,6 +53,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = GetBooksError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => Ok(()),
@@ -78,6 +79,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = PutBooksError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200..=299 => Ok(()),

@@ -72,6 +72,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = GetBooksIdPartError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -104,6 +105,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = GetShelvesNrNrError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),

@@ -50,6 +50,7 @@ pub mod operations {
         };
         type Output = super::support::types::BTreeMap<String, super::support::types::Json>;
         type Error = GetBooksError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => reply.json(),

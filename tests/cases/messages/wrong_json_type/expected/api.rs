@@ -55,6 +55,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = GetBooksError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => Ok(()),
@@ -80,6 +81,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = GetShelvesError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200..=299 => Ok(()),

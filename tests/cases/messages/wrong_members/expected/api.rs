@@ -50,6 +50,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = PostBooksError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),

@@ -124,6 +124,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = GetBooksError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -149,6 +150,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = BooksCreateOneError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -174,6 +176,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = TypeError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -199,6 +202,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = BuilderError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -224,6 +228,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = Call1stError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -249,6 +254,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = AreThereAnyBooksError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -274,6 +280,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = GetBooksNewestFirstJsonError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -299,6 +306,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = GetError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -324,6 +332,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = GetTwiceX1d7dError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -349,6 +358,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = GetTwiceError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -374,6 +384,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = PrettyError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),

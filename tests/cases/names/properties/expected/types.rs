@@ -435,7 +435,7 @@ pub struct Odd {
     /// `HTTPServer2Go`
     pub http_server2_go: Option<String>,
     /// `straße`
-    pub straße: Option<String>,
+    pub stra_udf_e: Option<String>,
     /// `имя`
     pub имя: Option<String>,
     /// `名前`
@@ -464,7 +464,7 @@ record!(Odd {
     x_y_z: Optional("x:y/z"),
     with_blank: Optional("with blank"),
     http_server2_go: Optional("HTTPServer2Go"),
-    straße: Optional("straße"),
+    stra_udf_e: Optional("straße"),
     имя: Optional("имя"),
     名前: Optional("名前"),
     quote_d: Optional("quote\"d"),
@@ -552,8 +552,8 @@ impl Odd {
     }
 
     /// Sets `straße`.
-    pub fn straße(mut self, straße: impl Into<String>) -> Self {
-        self.straße = Some(straße.into());
+    pub fn stra_udf_e(mut self, stra_udf_e: impl Into<String>) -> Self {
+        self.stra_udf_e = Some(stra_udf_e.into());
         self
     }
 

@@ -75,6 +75,7 @@ pub mod operations {
         };
         type Output = types::Book;
         type Error = ShelveError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 201 => reply.json(),

@@ -71,6 +71,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = ListCatsError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -96,6 +97,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = ListCatsXadb2Error;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -121,6 +123,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = ListCatsXad19Error;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -146,6 +149,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = ListCatsX1be5Error;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),

@@ -133,6 +133,7 @@ pub mod operations {
         };
         type Output = String;
         type Error = SendTextError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => Ok(reply.text()),
@@ -158,6 +159,7 @@ pub mod operations {
         };
         type Output = Bytes;
         type Error = SendBytesError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => Ok(reply.bytes()),
@@ -183,6 +185,7 @@ pub mod operations {
         };
         type Output = Vec<types::Book>;
         type Error = SendPerhapsError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => reply.json(),
@@ -215,6 +218,7 @@ pub mod operations {
         };
         type Output = i64;
         type Error = SendListError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => reply.json(),
@@ -240,6 +244,7 @@ pub mod operations {
         };
         type Output = Option<String>;
         type Error = SendMapError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => reply.json(),
@@ -265,6 +270,7 @@ pub mod operations {
         };
         type Output = super::support::types::Json;
         type Error = SendAnyError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => reply.json(),
@@ -290,6 +296,7 @@ pub mod operations {
         };
         type Output = types::Book;
         type Error = SendChoiceError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => reply.json(),
@@ -315,6 +322,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = SendFormError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -340,6 +348,7 @@ pub mod operations {
         };
         type Output = types::Book;
         type Error = SendSharedError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => reply.json(),

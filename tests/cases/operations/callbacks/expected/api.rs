@@ -60,6 +60,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = SubscribeError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -85,6 +86,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = WatchError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),

@@ -60,6 +60,7 @@ pub mod operations {
         };
         type Output = types::Old;
         type Error = OldBooksError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => reply.json(),

@@ -150,6 +150,7 @@ pub mod operations {
         };
         type Output = FindResponse;
         type Error = FindError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => reply.json().map(FindResponse::Ok),
@@ -227,6 +228,7 @@ pub mod operations {
         };
         type Output = Vec<types::Item>;
         type Error = StoreError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => reply.json(),
@@ -259,6 +261,7 @@ pub mod operations {
         };
         type Output = String;
         type Error = CountError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => Ok(reply.text()),
@@ -291,6 +294,7 @@ pub mod operations {
         };
         type Output = types::Size;
         type Error = ResizeError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => reply.json(),
@@ -316,6 +320,7 @@ pub mod operations {
         };
         type Output = String;
         type Error = NoteError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 201 => Ok(reply.text()),
@@ -341,6 +346,7 @@ pub mod operations {
         };
         type Output = Bytes;
         type Error = UploadError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => Ok(reply.bytes()),
@@ -366,6 +372,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = SearchError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -391,6 +398,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = SendError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),

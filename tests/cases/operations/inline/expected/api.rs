@@ -54,6 +54,7 @@ pub mod operations {
         };
         type Output = types::AddBookResponse;
         type Error = AddBookError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 201 => reply.json(),

@@ -283,6 +283,7 @@ pub mod operations {
         };
         type Output = types::Book;
         type Error = SendSameError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => reply.json(),
@@ -312,6 +313,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = SendTwiceError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -337,6 +339,7 @@ pub mod operations {
         };
         type Output = types::Book;
         type Error = SendDifferentError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => reply.json(),
@@ -385,6 +388,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = SendDifferentMultipartError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -410,6 +414,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = SendFileError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -435,6 +440,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = SendEncodedError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -460,6 +466,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = PatchError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -485,6 +492,7 @@ pub mod operations {
         };
         type Output = Bytes;
         type Error = PutPictureError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => Ok(reply.bytes()),
@@ -510,6 +518,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = SendPerhapsError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -557,6 +566,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = SendNoteError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -582,6 +592,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = PutNoteError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -607,6 +618,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = ContentError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -664,6 +676,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = SendOddError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),

@@ -88,6 +88,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = OptionsError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -113,6 +114,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = HeadError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => Ok(()),
@@ -138,6 +140,7 @@ pub mod operations {
         };
         type Output = Bytes;
         type Error = TraceError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => Ok(reply.bytes()),
@@ -163,6 +166,7 @@ pub mod operations {
         };
         type Output = Vec<String>;
         type Error = FindError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => reply.json(),
@@ -188,6 +192,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = PurgeError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -213,6 +218,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = CopyError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),

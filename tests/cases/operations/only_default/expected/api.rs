@@ -53,6 +53,7 @@ pub mod operations {
         };
         type Output = types::Book;
         type Error = OnlyDefaultError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200..=299 => reply.json(),

@@ -78,6 +78,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = PartError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -115,6 +116,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = BooksError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -211,6 +213,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = AddError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),

@@ -57,6 +57,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = FirstError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -83,6 +84,7 @@ pub mod operations {
         const BASE_URL: Option<&'static str> = Some("https://second.example");
         type Output = ();
         type Error = SecondError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),

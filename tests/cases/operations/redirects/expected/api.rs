@@ -82,6 +82,7 @@ pub mod operations {
         const FOLLOWS_REDIRECTS: bool = false;
         type Output = ();
         type Error = OneStatusError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => Ok(()),
@@ -112,6 +113,7 @@ pub mod operations {
         const FOLLOWS_REDIRECTS: bool = false;
         type Output = ();
         type Error = AllStatusesError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200..=299 => Ok(()),
@@ -141,6 +143,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = ChangeError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200..=299 => Ok(()),
@@ -170,6 +173,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = NotModifiedError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => Ok(()),
@@ -199,6 +203,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = AnythingError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200..=299 => Ok(()),
@@ -227,6 +232,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = WithSetterError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),

@@ -171,6 +171,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = InheritedError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -196,6 +197,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = OpenError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -221,6 +223,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = EitherError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -246,6 +249,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = BothError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -271,6 +275,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = OptionalError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -296,6 +301,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = OauthError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -321,6 +327,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = ByQueryError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -346,6 +353,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = ByCertificateError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -371,6 +379,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = CertificateAndKeyError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -396,6 +405,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = CertificateOrKeyError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -421,6 +431,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = DigestOrBasicError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),

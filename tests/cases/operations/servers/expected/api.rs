@@ -83,6 +83,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = GetBooksError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -109,6 +110,7 @@ pub mod operations {
         const BASE_URL: Option<&'static str> = Some("https://covers.example/v2");
         type Output = ();
         type Error = GetCoverError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -135,6 +137,7 @@ pub mod operations {
         const BASE_URL: Option<&'static str> = Some("https://upload.covers.example");
         type Output = ();
         type Error = PutCoverError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -160,6 +163,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = DeleteCoverError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),

@@ -83,6 +83,7 @@ pub mod operations {
         };
         type Output = types::Book;
         type Error = CreateError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 201 => reply.json(),
@@ -117,6 +118,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = RemoveError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
@@ -146,6 +148,7 @@ pub mod operations {
         };
         type Output = PutResponse;
         type Error = PutError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => reply.json().map(PutResponse::Ok),
@@ -188,6 +191,7 @@ pub mod operations {
         };
         type Output = types::Book;
         type Error = RangeError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 304 => Err(Documented(RangeError::NotModified)),
@@ -220,6 +224,7 @@ pub mod operations {
         };
         type Output = DifferentBodiesResponse;
         type Error = DifferentBodiesError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => reply.json().map(DifferentBodiesResponse::Ok),
@@ -263,6 +268,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = NothingDocumentedError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200..=299 => Ok(()),

@@ -74,6 +74,7 @@ pub mod operations {
         };
         type Output = types::Account;
         type Error = OpenAccountError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 201 => reply.json(),
@@ -99,6 +100,7 @@ pub mod operations {
         };
         type Output = types::SetHoldersResponse;
         type Error = SetHoldersError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => reply.json(),
@@ -124,6 +126,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = PayError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),

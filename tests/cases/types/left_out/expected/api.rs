@@ -61,6 +61,7 @@ pub mod operations {
         };
         type Output = Vec<types::Book>;
         type Error = GetBooksError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => reply.json(),
@@ -93,6 +94,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = PostBooksError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),

@@ -61,6 +61,7 @@ pub mod operations {
         };
         type Output = types::ListBooksResponse;
         type Error = ListBooksError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => reply.json(),
@@ -86,6 +87,7 @@ pub mod operations {
         };
         type Output = ();
         type Error = AddBookError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 204 => Ok(()),
