@@ -33,7 +33,7 @@ pub(crate) const ROOMS: &[Room] = &[
     room("load", &["pointer", "diagnostics", "config"]),
     room("overlay", &["pointer", "diagnostics", "config", "load"]),
     room("dialect", &["pointer", "diagnostics", "config", "objects", "overlay", "load::FILES"]),
-    room("read", &["pointer", "diagnostics", "config", "objects", "dialect", "overlay::Origins"]),
+    room("read", &["pointer", "diagnostics", "config", "objects", "dialect", "overlay::Origins", "load::FILES"]),
     room("lower", &["pointer", "diagnostics", "config", "objects", "read", "overlay::Origins", "load::FILES", "ir"]),
     room("name", &["pointer", "diagnostics", "config", "ir", "overlay::Origins"]),
     room("plan", &["pointer", "diagnostics", "config", "ir", "name", "overlay::Origins"]),

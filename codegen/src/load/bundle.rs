@@ -1,12 +1,12 @@
 //! Brings the files that a document refers to into its tree, so that every reference stays within it.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::{Component, Path, PathBuf};
 
 use serde_json::{Map, Value};
 
 use super::identity::{Identities, Open, Scope};
-use super::{Tree, load};
+use super::{Tree, load, spread};
 use crate::diagnostics::catalogue::load::{self as messages, Purpose};
 use crate::diagnostics::{Diagnostics, FileId, Files, Location, Message, Part};
 use crate::pointer::Pointer;
@@ -31,22 +31,36 @@ pub(super) fn bundle(
         mapped,
         keys: BTreeMap::from([(name.clone(), None)]),
         queue: VecDeque::new(),
+        asides: Vec::new(),
+        reached: BTreeSet::new(),
+        mappings: BTreeSet::new(),
         identities: Identities::default(),
         diagnostics,
     };
     bundling.rewrite_file(&mut document.value, document.file, &name);
     let mut parts = Map::new();
-    while let Some((key, path, named)) = bundling.queue.pop_front() {
-        inputs.push(path.clone());
-        let Some(mut tree) = load(&path, named, Purpose::Part, files, bundling.diagnostics) else { continue };
-        bundling.rewrite_file(&mut tree.value, tree.file, &key);
-        document.parts.push((Pointer::root().child(FILES).child(&key), tree.file));
-        parts.insert(key, tree.value);
+    loop {
+        while let Some((key, path, named)) = bundling.queue.pop_front() {
+            inputs.push(path.clone());
+            let Some(mut tree) = load(&path, named, Purpose::Part, files, bundling.diagnostics) else { continue };
+            bundling.rewrite_file(&mut tree.value, tree.file, &key);
+            document.parts.push((Pointer::root().child(FILES).child(&key), tree.file));
+            parts.insert(key, tree.value);
+        }
+        let Some(aside) = bundling.reached_aside() else { break };
+        let root = match aside.prefix {
+            None => Some(&mut document.value),
+            Some(_) => parts.get_mut(&aside.key),
+        };
+        if let Some(value) = root.and_then(|root| root.pointer_mut(aside.at.as_str())) {
+            bundling.rewrite_aside(value, &aside);
+        }
     }
     if let (Some(root), false) = (document.value.as_object_mut(), parts.is_empty()) {
         root.insert(FILES.to_owned(), Value::Object(parts));
     }
     bundling.identities.close(&mut document.value, bundling.diagnostics);
+    spread::spread(&mut document.value);
 }
 
 /// The keys below which mappings have names of the document's own.
@@ -81,9 +95,27 @@ struct Bundling<'a> {
     keys: BTreeMap<String, Option<Pointer>>,
     /// The files that are still to be read: key, path, and the reference that led there first.
     queue: VecDeque<(String, PathBuf, Location)>,
+    /// What is data or belongs to an extension, and is looked at only where a reference leads there: what looks like a
+    /// reference in it may be none.
+    asides: Vec<Aside>,
+    /// Where in the tree those references lead that may lead to such values.
+    reached: BTreeSet<Pointer>,
+    /// Where mappings of names stand that whole mappings refer to.
+    mappings: BTreeSet<Pointer>,
     /// The names that schemas give themselves.
     identities: Identities,
     diagnostics: &'a mut Diagnostics,
+}
+
+/// A value whose references have not been rewritten.
+struct Aside {
+    file: FileId,
+    /// The path of the file, and where it stands in the tree.
+    key: String,
+    prefix: Option<Pointer>,
+    /// Where in the file the value stands.
+    at: Pointer,
+    scope: Scope,
 }
 
 /// A file at work.
@@ -112,6 +144,24 @@ impl Bundling<'_> {
             _ => scope,
         };
         self.rewrite(value, &Pointer::root(), &place, &scope, false);
+    }
+
+    /// A value that a reference leads to, or into, and that has not been looked at.
+    fn reached_aside(&mut self) -> Option<Aside> {
+        let is_reached = |aside: &Aside| {
+            let own = aside.prefix.clone().unwrap_or_default().join(&aside.at);
+            let mut below = self.reached.range(own.child("")..);
+            let is_named = own.parent().is_some_and(|(around, _)| self.mappings.contains(&around));
+            is_named || self.reached.contains(&own) || below.next().is_some_and(|target| target.starts_with(&own))
+        };
+        let index = self.asides.iter().position(is_reached)?;
+        Some(self.asides.swap_remove(index))
+    }
+
+    fn rewrite_aside(&mut self, value: &mut Value, aside: &Aside) {
+        let Aside { file, key, prefix, at, scope } = aside;
+        let place = Place { file: *file, key, prefix: prefix.clone() };
+        self.rewrite(value, at, &place, scope, false);
     }
 
     /// Rewrites the references of a value. The keys of a mapping of names are no keywords.
@@ -143,10 +193,12 @@ impl Bundling<'_> {
         is_name: bool,
     ) {
         match value {
-            value if is_name => self.rewrite(value, at, place, scope, false),
+            // Also in a mapping of names: what is called so would be an object.
             Value::String(reference) if ["$ref", "$dynamicRef"].contains(&key) => {
                 self.rewrite_reference(reference, at, place, scope);
+                self.mappings.extend(Pointer::from_fragment(reference).filter(|_| is_name));
             }
+            value if is_name => self.rewrite(value, at, place, scope, false),
             Value::String(to) if key == "defaultMapping" && self.is_reference(to, place) => {
                 self.rewrite_reference(to, at, place, scope);
             }
@@ -159,8 +211,13 @@ impl Bundling<'_> {
                     }
                 }
             }
-            // What stands there is data, whatever it looks like.
-            _ if DATA.contains(&key) => {}
+            value if is_aside(key) && (value.is_object() || value.is_array()) => self.asides.push(Aside {
+                file: place.file,
+                key: place.key.to_owned(),
+                prefix: place.prefix.clone(),
+                at: at.clone(),
+                scope: scope.clone(),
+            }),
             value => {
                 let are_names = value.is_object() && NAMES.contains(&key);
                 self.rewrite(value, at, place, scope, are_names);
@@ -196,9 +253,11 @@ impl Bundling<'_> {
 
     fn rewrite_reference(&mut self, reference: &mut String, at: &Pointer, place: &Place<'_>, scope: &Scope) {
         let (path, fragment) = reference.split_once('#').unwrap_or((reference, ""));
+        // Many write `file#/` for all of a file; a member without a name is meant by nobody.
+        let fragment = if fragment == "/" { "" } else { fragment };
         let location = Location::Node { file: place.file, pointer: at.clone(), part: Part::Value };
         let file = place.in_tree(&Pointer::root());
-        let is_pointer = fragment.is_empty() || fragment.starts_with('/');
+        let is_pointer = fragment.is_empty() || is_pointer(fragment);
         let is_address = !path.is_empty()
             && !self.mapped.contains_key(path)
             && (path.contains("://")
@@ -224,10 +283,11 @@ impl Bundling<'_> {
                 file,
                 into: (!is_address && !path.is_empty()).then(|| into.unwrap_or_default()),
             });
-        } else if let Some(prefix) = into {
-            *reference = format!("{prefix}{fragment}");
-        } else if !path.is_empty() {
-            *reference = format!("#{fragment}");
+        } else if !reference.is_empty() {
+            let root = into.unwrap_or_default();
+            *reference = format!("{root}{fragment}");
+            let target = Pointer::from_fragment(reference);
+            self.reached.extend(target.filter(|target| target.as_str().split('/').any(is_aside)));
         }
     }
 
@@ -253,6 +313,16 @@ impl Bundling<'_> {
         self.queue.push_back((key, file, location.clone()));
         Ok(Some(prefix))
     }
+}
+
+/// Whether what stands below a key is data, whatever it looks like, or belongs to an extension.
+fn is_aside(key: &str) -> bool {
+    DATA.contains(&key) || key.starts_with("x-")
+}
+
+/// Whether a fragment is a JSON Pointer, and not a name; its first `/` may be percent-encoded.
+pub(super) fn is_pointer(fragment: &str) -> bool {
+    ["/", "%2F", "%2f"].iter().any(|slash| fragment.starts_with(slash))
 }
 
 /// A relative path without detours, with `/` between its parts. `None` where it leaves the folder that it starts in.

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::bundle::within;
+use super::bundle::{is_pointer, within};
 use crate::diagnostics::catalogue::{self, closest, load as messages};
 use crate::diagnostics::{Diagnostics, Location};
 use crate::pointer::Pointer;
@@ -91,7 +91,7 @@ impl Identities {
         if fragment.is_empty() {
             return Ok(root);
         }
-        if fragment.starts_with('/') {
+        if is_pointer(fragment) {
             let below = Pointer::from_fragment(&format!("#{fragment}")).unwrap_or_default();
             let target = root.join(&below);
             // Most who write an `$id` mean the file all the same.

@@ -3,6 +3,7 @@
 mod bundle;
 mod identity;
 mod json;
+mod spread;
 mod yaml;
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::Reader;
 use crate::diagnostics::Part;
 use crate::diagnostics::catalogue::{self, closest, read as messages};
+use crate::load::FILES;
 use crate::objects::Kind;
 use crate::pointer::Pointer;
 
@@ -41,8 +42,8 @@ impl Reader<'_> {
                 self.report(&place, Part::Value, messages::circular_reference(&reference));
             }
             Followed::Dangling(target) => {
-                let meant = self.meant(&target).map(|pointer| pointer.to_string());
-                let message = catalogue::dangling_reference(&target.to_string(), meant.as_deref());
+                let meant = self.meant(&target).map(|pointer| written(&pointer));
+                let message = catalogue::dangling_reference(&written(&target), meant.as_deref());
                 self.report(&place, Part::Value, message);
             }
         }
@@ -89,6 +90,18 @@ impl Reader<'_> {
         let (parent, name) = target.parent()?;
         let siblings = parent.lookup(self.root)?.as_object()?;
         Some(parent.child(closest(&name, siblings.keys().map(String::as_str))?))
+    }
+}
+
+/// A place in the tree as a reference from the document names it.
+fn written(target: &Pointer) -> String {
+    let mut tokens = target.tokens();
+    match (tokens.next(), tokens.next()) {
+        (Some(root), Some(file)) if root == FILES => {
+            let below = target.strip_prefix(&Pointer::root().child(&root).child(&file)).unwrap_or_default();
+            format!("{file}{below}")
+        }
+        _ => target.to_string(),
     }
 }
 
