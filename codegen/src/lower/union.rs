@@ -34,8 +34,13 @@ impl Lowering<'_> {
     ) -> Type {
         let Alternatives { keyword, words, discriminator, beside_members } = alternatives;
         let choices = self.choices_but_null(words);
-        if let ([only], false) = (choices.as_slice(), beside_members) {
-            return self.alias(pointer, place, is_component, |lowering, place| lowering.lower_schema(only, place));
+        match (choices.as_slice(), beside_members) {
+            // Of all types that it has, `null` is the only one.
+            ([], _) => return self.alias(pointer, place, is_component, |_, _| Type::Json),
+            ([only], false) => {
+                return self.alias(pointer, place, is_component, |lowering, place| lowering.lower_schema(only, place));
+            }
+            _ => {}
         }
         if words.typ.is_some() && words.typ.as_deref() != Some("object") {
             self.report(&pointer.child(keyword), Part::Key, messages::typed_union());
@@ -84,7 +89,9 @@ impl Lowering<'_> {
             union.otherwise = None;
             self.report(&pointer.child("discriminator"), Part::Key, messages::untagged_choice());
         }
-        if let ([only], None) = (union.choices.as_slice(), &union.tag) {
+        if union.choices.is_empty() {
+            self.define(id, Shape::Alias(Type::Json));
+        } else if let ([only], None) = (union.choices.as_slice(), &union.tag) {
             let (of, docs) = (only.of.clone(), only.docs.clone());
             self.define(id, Shape::Alias(of));
             if let Some(def) = self.types.get_mut(id.0) {

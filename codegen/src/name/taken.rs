@@ -1,8 +1,10 @@
 //! Names that the emitted code or the runtime uses, so that nothing of the document can have them.
 
 /// What the emitted module of types imports or uses from the prelude.
-pub(super) const USED_BY_TYPES: [&str; 12] =
-    ["Box", "BTreeMap", "Clone", "Date", "DateTime", "Default", "Into", "Json", "Members", "Option", "String", "Vec"];
+pub(super) const USED_BY_TYPES: [&str; 13] = [
+    "Box", "BTreeMap", "Clone", "Date", "DateTime", "Default", "Into", "Json", "Members", "Option", "String", "Upload",
+    "Vec",
+];
 
 /// What the emitted modules of webhooks and callbacks import or use from the prelude.
 pub(super) const USED_BY_INCOMING: [&str; 5] = ["Box", "Bytes", "Option", "String", "Vec"];

@@ -25,7 +25,7 @@ use crate::pointer::Pointer;
 pub(crate) use model::{
     Arm, Body, BodyForm, Client, Crate, Credential, CredentialKind, Enumeration, ExampleTest, Field, Group,
     HeaderConst, IncomingModule, Method, Operation, Others, Parameter, ParameterForm, Presence, ReadBody, Record,
-    ResponseEnum, RustType, TypeItem, Union,
+    ResponseEnum, Rest, RustType, TypeItem, Union,
 };
 
 /// Decides what the client of an API contains.

@@ -318,6 +318,19 @@ pub(crate) struct Record {
     pub(crate) has_default: bool,
     /// Whether it has `new` and setters.
     pub(crate) has_setters: bool,
+    /// Where `new` takes what is not required from.
+    pub(crate) rest: Rest,
+}
+
+/// What a constructor fills the members with that it is not given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Rest {
+    /// There is no constructor, or it is given all members.
+    None,
+    /// The function `empty`, which is imported.
+    Imported,
+    /// The same by its path: an argument has its name.
+    ByPath,
 }
 
 /// What holds members that the description does not name.

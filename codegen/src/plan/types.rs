@@ -1,10 +1,13 @@
 //! Types: fields, what may be absent, boxes and documentation.
 
-use super::{Enumeration, Field, Others, Planning, Presence, Record, RustType, TypeItem, Union};
+use super::{Enumeration, Field, Others, Planning, Presence, Record, Rest, RustType, TypeItem, Union};
 use super::{docs, said};
 use crate::config::Unreached;
 use crate::ir::{self, Docs, Place, Shape, TypeDef, TypeId, Variant};
 use crate::name::{Ident, TypeNames};
+
+/// The function of the support files that makes a record without members.
+const EMPTY: &str = "empty";
 
 impl Planning<'_> {
     /// The types, and those that a feature switches on.
@@ -173,12 +176,21 @@ impl Planning<'_> {
     ) -> Record {
         let members = record.members.iter().zip(&names.parts);
         let fields: Vec<Field> = members.map(|(member, name)| self.plan_field(id, member, name)).collect();
+        let mut required = fields.iter().filter(|field| field.presence == Presence::Required).peekable();
+        let has_new = required.peek().is_some();
+        let is_complete = matches!(record.others, ir::Others::None) && required.clone().count() == fields.len();
+        let rest = match required.any(|field| field.name.as_str() == EMPTY) {
+            _ if !has_new || is_complete => Rest::None,
+            true => Rest::ByPath,
+            false => Rest::Imported,
+        };
         Record {
             docs,
             deprecated: def.docs.deprecated,
             name: names.name.clone(),
-            has_default: fields.iter().all(|field| field.presence != Presence::Required),
+            has_default: !has_new,
             has_setters: def.in_request,
+            rest,
             fields,
             others: match &record.others {
                 ir::Others::Any => Others::Any(names.others.clone()),
@@ -266,10 +278,8 @@ pub(super) fn imports(types: &[TypeItem]) -> Vec<&'static str> {
                     }
                     Others::None => {}
                 }
-                let complete = record.fields.iter().all(|field| field.presence == Presence::Required)
-                    && matches!(record.others, Others::None);
-                if !record.has_default && !complete {
-                    used.push("empty");
+                if record.rest == Rest::Imported {
+                    used.push(EMPTY);
                 }
             }
             TypeItem::Union(union) => {

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::{Piece, Scope, id, render_deprecated, render_docs};
-use crate::plan::{Crate, Enumeration, Field, Others, Presence, Record, RustType, TypeItem, Union};
+use crate::plan::{Crate, Enumeration, Field, Others, Presence, Record, Rest, RustType, TypeItem, Union};
 
 pub(super) fn render_types(plan: &Crate) -> Vec<Piece> {
     let published = |name: &str| name.starts_with(char::is_uppercase);
@@ -187,8 +187,11 @@ fn render_constructor(record: &Record) -> Option<Piece> {
                 quote! { #name: #value }
             }
         });
-        let complete = required.len() == record.fields.len() && matches!(record.others, Others::None);
-        let rest = (!complete).then(|| quote! { , ..empty() });
+        let rest = match record.rest {
+            Rest::None => TokenStream::new(),
+            Rest::Imported => quote! { , ..empty() },
+            Rest::ByPath => quote! { , ..super::support::types::empty() },
+        };
         quote! {
             /// Makes one of what is required.
             pub fn new(#(#arguments),*) -> Self {
