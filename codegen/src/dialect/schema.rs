@@ -74,7 +74,12 @@ fn fold_const(schema: &mut Map<String, Value>, at: &Pointer, origins: &mut Origi
     if let Some(of) = of.filter(|_| !schema.contains_key("type")) {
         schema.insert("type".to_owned(), json!(of));
     }
-    if schema.contains_key("const") && !schema.contains_key("enum") && rename(schema, at, origins, "const", "enum") {
+    if !schema.contains_key("const") {
+        return;
+    }
+    // Of several values beside it, it is the only one that is valid.
+    schema.shift_remove("enum");
+    if rename(schema, at, origins, "const", "enum") {
         let (file, origin) = origins.origin(&at.child("enum"));
         origins.insert(at.child("enum").index(0), file, origin);
         if let Some(value) = schema.get_mut("enum") {

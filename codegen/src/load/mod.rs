@@ -92,7 +92,7 @@ fn read(
 ) -> Option<Tree> {
     let name = shown(path);
     let named_json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
-    let text = match String::from_utf8(bytes) {
+    let text = match from_utf16(&bytes).map_or_else(|| String::from_utf8(bytes), Ok) {
         Ok(text) => text,
         Err(error) => {
             let byte = error.utf8_error().valid_up_to();
@@ -123,6 +123,17 @@ fn read(
         return None;
     }
     Some(Tree { file, value, parts: Vec::new() })
+}
+
+/// The text of a file that begins with the mark of UTF-16, as editors and shells of Windows write it.
+fn from_utf16(bytes: &[u8]) -> Option<String> {
+    let read: fn([u8; 2]) -> u16 = match bytes {
+        [0xFF, 0xFE, ..] => u16::from_le_bytes,
+        [0xFE, 0xFF, ..] => u16::from_be_bytes,
+        _ => return None,
+    };
+    let (units, []) = bytes.as_chunks::<2>() else { return None };
+    char::decode_utf16(units.iter().map(|unit| read(*unit))).collect::<Result<String, _>>().ok()
 }
 
 /// Reports what the text has that a tree cannot hold. `None` where the tree would be wrong.

@@ -69,6 +69,8 @@ fn hints_fit_the_slip() {
 
 #[test]
 fn files_that_are_not_text() {
+    let (_, lines) = read_text("a.yaml", b"\xff\xfea\x00:\x00 \x00\x00\xd8");
+    assert!(lines[0].starts_with("a.yaml:1:1: error[unreadable-file]"), "{lines:?}");
     let (_, lines) = read_text("a.yaml", b"a: 1\nb: caf\xe9\n");
     assert!(lines[0].starts_with("a.yaml:2:7: error[unreadable-file]"), "{lines:?}");
     let mut diagnostics = Diagnostics::default();
@@ -116,6 +118,10 @@ fn well_formed_files() {
         json!({"openapi": "3.1", "info": {"version": "1.10"}, "z": {"a": 1, "b": ["x"]}, "m": {"a": 2, "b": ["x"]}, "200": "on"})
     );
     assert_eq!(value.as_object().unwrap().keys().collect::<Vec<_>>(), ["openapi", "info", "z", "m", "200"]);
+    for mark in [u16::from_le_bytes, u16::from_be_bytes] {
+        let utf16: Vec<u8> = yaml.encode_utf16().flat_map(|unit| mark(unit.to_ne_bytes()).to_ne_bytes()).collect();
+        assert_eq!(read_text("a.yml", utf16).0.as_ref(), Some(&value));
+    }
     // JSON that YAML 1.1 readers refuse, under a name that does not tell.
     let (value, _) = read_text("a.yaml", "{\"a\": \"\\ud83d\\ude00\"}");
     assert_eq!(value, Some(json!({"a": "\u{1f600}"})));

@@ -74,6 +74,11 @@ impl Lowering<'_> {
         }
         if let Some(part) = self.typed_part(pointer, &words) {
             self.report_enum_beside(pointer, &words, "allOf");
+            let alternatives = self.alternatives_beside(&words, discriminator).filter(|_| self.is_object(&part, 0));
+            if let Some(alternatives) = alternatives {
+                return self.lower_union(pointer, &alternatives, place, is_component);
+            }
+            self.report_beside(pointer, &words);
             return self.alias(pointer, place, is_component, |lowering, place| lowering.lower_schema(&part, place));
         }
         if let Some(keyword) = self.union_keyword(pointer, &words) {
@@ -299,6 +304,18 @@ impl Lowering<'_> {
     fn report_enum_beside(&mut self, pointer: &Pointer, words: &AnySchema, keyword: &str) {
         if words.enumeration.iter().any(|value| !value.is_null()) {
             self.report(&pointer.child("enum"), Part::Key, messages::enum_beside(keyword));
+        }
+    }
+
+    /// Reports what a schema says besides the part of its `allOf` that tells its type, but for what only constrains it.
+    fn report_beside(&mut self, pointer: &Pointer, words: &AnySchema) {
+        for (keyword, choices) in [("oneOf", &words.one_of), ("anyOf", &words.any_of)] {
+            if choices.iter().filter_map(target).any(|choice| !self.is_only_null(&choice)) {
+                self.report(&pointer.child(keyword), Part::Key, messages::beside_typed_part(keyword));
+            }
+        }
+        if words.items.is_some() {
+            self.report(&pointer.child("items"), Part::Key, messages::beside_typed_part("items"));
         }
     }
 

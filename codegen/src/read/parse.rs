@@ -18,6 +18,8 @@ struct Fault {
     key: String,
     wanted: Wanted,
     found: Value,
+    /// Whether it is an item of a list of texts, which is read without it.
+    is_item: bool,
 }
 
 impl Reader<'_> {
@@ -56,14 +58,18 @@ impl Reader<'_> {
             if faults.is_empty() {
                 continue;
             }
-            for fault in &faults {
+            // The last one first, so that the items of a list keep their places.
+            for fault in faults.iter().rev() {
                 remove(&mut rest, fault);
             }
             let read = T::deserialize(&rest).map_err(|error| error.to_string());
             let lacks = |key: &str| read.as_ref().is_err_and(|error| *error == format!("missing field `{key}`"));
             let is_needed = faults.iter().any(|fault| lacks(&fault.key));
-            for Fault { at: below, of, key, wanted, found } in faults {
-                let message = messages::wrong_value(of, &key, wanted, &found, lacks(&key));
+            for Fault { at: below, of, key, wanted, found, is_item } in faults {
+                let message = match is_item {
+                    true => messages::wrong_item(of, &key, &found),
+                    false => messages::wrong_value(of, &key, wanted, &found, lacks(&key)),
+                };
                 self.report(&at.join(&below), Part::Value, message);
             }
             match read {
@@ -121,9 +127,17 @@ fn collect(value: &Value, at: &Pointer, kind: Kind, null: bool, faults: &mut Vec
                     collect(member, &at.child(name), *kind, null, faults);
                 }
             }
+            (Below::Plain(Wanted::Texts), Value::Array(items)) => {
+                for (index, item) in items.iter().enumerate().filter(|(_, it)| !it.is_string() && it.is_null() == null)
+                {
+                    let (at, key, found) = (at.index(index), key.clone(), item.clone());
+                    faults.push(Fault { at, of: kind, key, wanted: Wanted::Text, found, is_item: true });
+                }
+            }
             _ => {
                 if let Some(wanted) = below.wanted().filter(|wanted| !wanted.allows(value) && value.is_null() == null) {
-                    faults.push(Fault { at, of: kind, key: key.clone(), wanted, found: value.clone() });
+                    let (key, found) = (key.clone(), value.clone());
+                    faults.push(Fault { at, of: kind, key, wanted, found, is_item: false });
                 }
             }
         }
@@ -131,13 +145,20 @@ fn collect(value: &Value, at: &Pointer, kind: Kind, null: bool, faults: &mut Vec
 }
 
 fn remove(value: &mut Value, fault: &Fault) {
-    if let Some((parent, key)) = fault.at.parent()
-        && let Some(Value::Object(members)) = value.pointer_mut(parent.as_str())
-    {
-        members.shift_remove(&key);
-        // The description of a response must be there, and says nothing to the client.
-        if (fault.of, key.as_str()) == (Kind::Response, "description") {
-            members.insert(key, Value::String(String::new()));
+    let Some((parent, key)) = fault.at.parent() else { return };
+    match value.pointer_mut(parent.as_str()) {
+        Some(Value::Object(members)) => {
+            members.shift_remove(&key);
+            // The description of a response must be there, and says nothing to the client.
+            if (fault.of, key.as_str()) == (Kind::Response, "description") {
+                members.insert(key, Value::String(String::new()));
+            }
         }
+        Some(Value::Array(items)) => {
+            if let Some(index) = key.parse().ok().filter(|index| *index < items.len()) {
+                items.remove(index);
+            }
+        }
+        _ => {}
     }
 }

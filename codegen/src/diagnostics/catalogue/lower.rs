@@ -70,6 +70,12 @@ pub(crate) fn union_beside_members(keyword: &str) -> Message {
         .help("members that only it describes are found among the other members")
 }
 
+/// A keyword beside an `allOf` of which a part tells the type.
+pub(crate) fn beside_typed_part(keyword: &str) -> Message {
+    Message::warning(Code::UnsupportedKeyword, format!("`{keyword}` beside `allOf` is not yet supported"))
+        .help("the type is that of the part; put this into a part of its own if it describes members")
+}
+
 /// An `enum` that is right, of values that the client does not enumerate.
 pub(crate) fn unsupported_enum(of: Option<&str>) -> Message {
     let (what, taken) = match of {

@@ -46,10 +46,6 @@ pub(crate) fn missing_member(object: Kind, key: &str) -> Message {
 pub(crate) fn wrong_value(object: Kind, key: &str, wanted: Wanted, found: &Value, needed: bool) -> Message {
     let found_words = match (wanted, found) {
         (Wanted::Word(_), Value::String(word)) => format!("`{word}`"),
-        (Wanted::Texts, Value::Array(items)) => items
-            .iter()
-            .find(|item| !item.is_string())
-            .map_or_else(|| "a list".to_owned(), |item| format!("a list with {}", kind_of(item))),
         (_, found) => kind_of(found).to_owned(),
     };
     let left_out = if needed { "the object" } else { "it" };
@@ -78,6 +74,13 @@ pub(crate) fn wrong_value(object: Kind, key: &str, wanted: Wanted, found: &Value
             Wanted::Like(like) => format!("write it like `{key}: {like}`"),
         }),
     }
+}
+
+/// An item of the wrong type in a list of texts.
+pub(crate) fn wrong_item(object: Kind, key: &str, found: &Value) -> Message {
+    let text =
+        format!("{} stands among the texts in `{key}` of {}; it is left out", kind_of(found), article(object.name()));
+    Message::warning(Code::InvalidObject, text).help("put it in quotes if it is text, or remove it")
 }
 
 /// What a value must be, with its article.

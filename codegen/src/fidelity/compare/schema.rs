@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{Cause, Comparing, Fate, State, Way};
-use crate::fidelity::declared::{OneWay, Schema};
+use crate::fidelity::declared::{Below, OneWay, Schema};
 use crate::fidelity::{Kind, Place};
 use crate::pointer::Pointer;
 
@@ -27,6 +27,27 @@ impl<'a> Comparing<'a> {
 
     /// Finds out which schemas the client should have, then which stand behind something that is lost.
     pub(super) fn meet_schemas(&mut self) {
+        self.meet_open();
+        // Where no message tells of schemas that no operation reaches, the client has all of them.
+        if self.explanations.unreached().is_none() {
+            for named in &self.declared.names {
+                if self.states.get(named.schema) == Some(&State::NotMet) {
+                    self.lead(Way::Value(named));
+                }
+            }
+            self.meet_open();
+        }
+        while let Some((index, fate)) = self.behind_losses.pop_front() {
+            let Some(state) = self.states.get_mut(index).filter(|state| **state == State::NotMet) else { continue };
+            *state = State::Behind(fate);
+            let Some(schema) = self.declared.schemas.get(index) else { continue };
+            let parts = schema.below.iter().map(|below| below.schema);
+            let behind = parts.chain(schema.properties.iter().filter_map(|(_, property)| *property));
+            self.behind_losses.extend(behind.map(|behind| (behind, fate)));
+        }
+    }
+
+    fn meet_open(&mut self) {
         while let Some(way) = self.open.pop_front() {
             let index = match way {
                 Way::Value(below) | Way::Part(below, _) => below.schema,
@@ -47,19 +68,11 @@ impl<'a> Comparing<'a> {
                 }
             }
         }
-        while let Some((index, fate)) = self.behind_losses.pop_front() {
-            let Some(state) = self.states.get_mut(index).filter(|state| **state == State::NotMet) else { continue };
-            *state = State::Behind(fate);
-            let Some(schema) = self.declared.schemas.get(index) else { continue };
-            let parts = schema.below.iter().map(|below| below.schema);
-            let behind = parts.chain(schema.properties.iter().filter_map(|(_, property)| *property));
-            self.behind_losses.extend(behind.map(|behind| (behind, fate)));
-        }
     }
 
     pub(super) fn compare_schemas(&mut self) {
         let declared = self.declared;
-        for (here, index) in &declared.names {
+        for Below { place: here, schema: index } in &declared.names {
             let mut places = [self.explanations.place(here)].into_iter().chain(self.places.get(*index).cloned());
             let fate = match places.any(|place| self.client.has_schema(&place)) {
                 true => Fate::InClient,

@@ -17,8 +17,8 @@ use crate::pointer::Pointer;
 pub(crate) struct Declared {
     /// What is no part of a schema, each after what it is a part of.
     pub(crate) items: Vec<Item>,
-    /// The schemas that the document names, with where each of the names stands.
-    pub(crate) names: Vec<(Pointer, usize)>,
+    /// The schemas that the document names, at their names.
+    pub(crate) names: Vec<Below>,
     /// All schemas that something leads to.
     pub(crate) schemas: Vec<Schema>,
 }
@@ -147,10 +147,8 @@ impl<'a> Counting<'a> {
             false => Pointer::root().child("components").child("schemas"),
         };
         for (name, schema) in members(at.lookup(self.root)) {
-            let here = at.child(name);
-            if let Some(below) = self.below(schema, here.clone()) {
-                self.declared.names.push((here, below.schema));
-            }
+            let named = self.below(schema, at.child(name));
+            self.declared.names.extend(named);
         }
     }
 }

@@ -116,9 +116,11 @@ fn is_alone(value: &Value) -> bool {
 
 /// The values that a schema enumerates, each once.
 fn values(value: &Value, at: &Pointer) -> Vec<(Pointer, Value)> {
-    let listed = value.get("enum").and_then(Value::as_array).into_iter().flatten().enumerate();
-    let listed = listed.map(|(index, value)| (at.child("enum").index(index), value));
     let constant = value.get("const").map(|value| (at.child("const"), value));
+    // A constant leaves none of the others.
+    let listed = value.get("enum").filter(|_| constant.is_none()).and_then(Value::as_array);
+    let listed = listed.into_iter().flatten().enumerate();
+    let listed = listed.map(|(index, value)| (at.child("enum").index(index), value));
     let mut seen = HashSet::new();
     let each = listed.chain(constant).filter(|(_, value)| !value.is_null() && seen.insert(value.to_string()));
     each.map(|(place, value)| (place, value.clone())).collect()
