@@ -61,6 +61,7 @@ pub mod operations {
         };
         type Output = types::GetBooksResponse;
         type Error = GetBooksError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => reply.json(),
@@ -89,6 +90,7 @@ pub mod operations {
         };
         type Output = types::Shelf;
         type Error = GetShelvesError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => reply.json(),

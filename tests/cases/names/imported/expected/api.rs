@@ -54,6 +54,7 @@ pub mod operations {
         };
         type Output = types::Upload_;
         type Error = AddScanError;
+        #[inline]
         fn read(reply: &mut Reply) -> Outcome<Self> {
             match reply.status() {
                 200 => reply.json(),
