@@ -4,7 +4,8 @@ mod collections;
 
 use serde_json::{Map, Number, Value, json};
 
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::catalogue::dialect as messages;
+use crate::diagnostics::{Diagnostics, Part};
 use crate::objects::{EXAMPLES, beyond, types_of};
 use crate::overlay::Origins;
 use crate::pointer::Pointer;
@@ -20,7 +21,7 @@ pub(super) fn fold(value: &mut Value, at: &Pointer, origins: &mut Origins, diagn
                 schema.shift_remove("$schema");
             }
             fold_dynamic(schema, at, origins);
-            fold_const(schema, at, origins);
+            fold_const(schema, at, origins, diagnostics);
             fold_null(schema);
             collections::fold_unevaluated(schema, at, origins);
             collections::fold_tuple(schema, at, origins, diagnostics);
@@ -65,7 +66,7 @@ fn fold_dynamic(schema: &mut Map<String, Value>, at: &Pointer, origins: &mut Ori
 }
 
 /// `const: x` is `enum: [x]`. Which type it is of need not be said.
-fn fold_const(schema: &mut Map<String, Value>, at: &Pointer, origins: &mut Origins) {
+fn fold_const(schema: &mut Map<String, Value>, at: &Pointer, origins: &mut Origins, diagnostics: &mut Diagnostics) {
     let of = match schema.get("const") {
         Some(Value::Bool(_)) => Some("boolean"),
         Some(Value::Number(number)) if number.is_f64() => Some("number"),
@@ -77,8 +78,11 @@ fn fold_const(schema: &mut Map<String, Value>, at: &Pointer, origins: &mut Origi
     if !schema.contains_key("const") {
         return;
     }
-    // Of several values beside it, it is the only one that is valid.
-    schema.shift_remove("enum");
+    let values = schema.shift_remove("enum");
+    // Many generators write both, for those who know but one of them.
+    if values.is_some_and(|values| values.as_array().is_none_or(|values| values.iter().ne(schema.get("const")))) {
+        diagnostics.report(origins.locate(&at.child("enum"), Part::Key), messages::enum_beside_const());
+    }
     if rename(schema, at, origins, "const", "enum") {
         let (file, origin) = origins.origin(&at.child("enum"));
         origins.insert(at.child("enum").index(0), file, origin);

@@ -36,7 +36,12 @@ impl Lowering<'_> {
         let choices = self.choices_but_null(words);
         match (choices.as_slice(), beside_members) {
             // Of all types that it has, `null` is the only one.
-            ([], _) => return self.alias(pointer, place, is_component, |_, _| Type::Json),
+            ([], _) => {
+                if words.typ.is_some() {
+                    self.report(&pointer.child("type"), Part::Key, messages::typed_union());
+                }
+                return self.alias(pointer, place, is_component, |_, _| Type::Json);
+            }
             ([only], false) => {
                 return self.alias(pointer, place, is_component, |lowering, place| lowering.lower_schema(only, place));
             }

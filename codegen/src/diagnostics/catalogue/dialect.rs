@@ -41,6 +41,12 @@ pub(crate) fn example_of_no_content(media_type: &str) -> Message {
     .help("name the media type under `produces`, and give the response a `schema`")
 }
 
+/// Values beside the only one that is valid.
+pub(crate) fn enum_beside_const() -> Message {
+    Message::warning(Code::InvalidEnum, "the `const` beside this `enum` is the only value that is valid")
+        .help("remove the `enum`, or the `const` if the other values are valid too")
+}
+
 /// Items that are told apart by their place.
 pub(crate) fn items_by_place() -> Message {
     Message::warning(Code::LeftOut, "which type an item has is not told by its place")
