@@ -8,7 +8,7 @@ use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand};
 use similar::TextDiff;
-use specwright::config::Unreached;
+use specwright::config::{Modules, Unreached};
 use specwright::diagnostics::{Code, Severity};
 use specwright::{Difference, Generator, Outcome, Stage};
 
@@ -38,6 +38,9 @@ enum Command {
         /// Adds a module of tests that read and write the examples of the document
         #[arg(long, requires = "spec")]
         tests: bool,
+        /// Whether operations and types are in one file each, or in files by tag; `auto` is by tag from 100 operations on
+        #[arg(long, requires = "spec", default_value = "auto", value_parser = Modules::WORDS.map(|(word, _)| word))]
+        modules: String,
         /// A file to write to, as JSON, what the document declares beside what the client has; without a document, one
         /// beside each specwright.yaml
         #[arg(long, value_name = "FILE")]
@@ -84,16 +87,24 @@ impl Overlays {
     }
 }
 
+/// What a word stands for that the parser of the arguments has let through.
+fn choice(word: &str) -> Modules {
+    Modules::WORDS.iter().find(|(known, _)| *known == word).map_or_else(Modules::default, |(_, choice)| *choice)
+}
+
 /// How a command ends: the document or the output is at fault.
 struct Failed;
 
 pub(crate) fn main() -> ExitCode {
     let result = match Arguments::parse().command {
-        Command::Generate { spec: Some(spec), out: Some(out), tests, report, overlays, .. } => {
-            let outcome = overlays.generator(&spec).tests(tests).reports(report.is_some()).generate();
+        Command::Generate { spec: Some(spec), out: Some(out), tests, modules, report, overlays, .. } => {
+            let outcome =
+                overlays.generator(&spec).tests(tests).modules(choice(&modules)).reports(report.is_some()).generate();
             write(&outcome, &out).and_then(|()| write_report(&outcome, report.as_deref()))
         }
-        Command::Generate { spec: Some(spec), package: Some(folder), name, tests, report, overlays, .. } => {
+        Command::Generate {
+            spec: Some(spec), package: Some(folder), name, tests, modules, report, overlays, ..
+        } => {
             let Some(name) = package_name(name, &folder) else {
                 eprintln!(
                     "error: a package is named by letters, digits, `-` and `_`, beginning with a letter: give `--name`"
@@ -101,7 +112,7 @@ pub(crate) fn main() -> ExitCode {
                 return ExitCode::from(2);
             };
             let generator = overlays.generator(&spec).unreached_schemas(Unreached::Feature).tests(tests);
-            let outcome = generator.reports(report.is_some()).generate();
+            let outcome = generator.modules(choice(&modules)).reports(report.is_some()).generate();
             write_package(&outcome, &folder, &name).and_then(|()| write_report(&outcome, report.as_deref()))
         }
         Command::Generate { spec: Some(_), .. } => {

@@ -29,6 +29,8 @@ pub struct Config {
     pub dates: Dates,
     /// What becomes of schemas that no operation reaches.
     pub unreached_schemas: Unreached,
+    /// Whether the client is in one file or in files by the tags of the document.
+    pub modules: Modules,
     /// Whether the client gets tests that read and write the examples of the document.
     pub tests: bool,
     /// JSON Pointers at which an error body may hold the API's own error code, in the order in which they are tried.
@@ -63,14 +65,33 @@ pub enum Unreached {
     Feature,
 }
 
+/// Whether a client is in one file for its operations and one for its types, or in one of each for each tag. What it is
+/// to its user is the same.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Modules {
+    /// By tag where the document has a hundred operations or more.
+    #[default]
+    Auto,
+    /// One file of each kind, however large.
+    One,
+    /// Files by tag; by the first part of the path, as far as it is a word, where an operation has no tag.
+    ByTag,
+}
+
+impl Modules {
+    /// The choices by the words for them.
+    pub const WORDS: [(&'static str, Self); 3] = [("auto", Self::Auto), ("one", Self::One), ("by-tag", Self::ByTag)];
+}
+
 /// The settings, each with how it may be written.
-const SETTINGS: [(&str, &str); 10] = [
+const SETTINGS: [(&str, &str); 11] = [
     ("spec", "spec: path/to/openapi.yaml"),
     ("overlays", "overlays: [corrections.yaml]"),
     ("references", "references: {\"https://example.com/common.yaml\": vendor/common.yaml}"),
     ("generated", "generated: generated"),
     ("dates", "dates: chrono"),
     ("unreached_schemas", "unreached_schemas: include"),
+    ("modules", "modules: by-tag"),
     ("tests", "tests: true"),
     ("error_code", "error_code: [/error/code]"),
     ("deny", "deny: [left-out]"),
@@ -87,6 +108,7 @@ impl Config {
             generated: PathBuf::from("generated"),
             dates: Dates::default(),
             unreached_schemas: Unreached::default(),
+            modules: Modules::default(),
             tests: false,
             error_code: ["/code", "/error/code", "/error", "/errors/0/code"].map(str::to_owned).to_vec(),
             deny: Vec::new(),
@@ -113,6 +135,7 @@ impl Config {
             "unreached_schemas",
             &[("omit", Unreached::Omit), ("include", Unreached::Include), ("feature", Unreached::Feature)],
         );
+        config.modules = reader.choice("modules", &Modules::WORDS);
         config.tests = reader.flag("tests");
         if tree.value.get("error_code").is_some() {
             config.error_code = reader.error_code();

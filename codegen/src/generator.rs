@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::config::{Config, Dates, Unreached};
+use crate::config::{Config, Dates, Modules, Unreached};
 use crate::diagnostics::{Diagnostic, render};
 use crate::fidelity::Report;
 use crate::output::{self, Difference, File};
@@ -50,6 +50,11 @@ impl Generator {
     /// Chooses what becomes of schemas that no operation reaches.
     pub fn unreached_schemas(self, unreached: Unreached) -> Self {
         self.set(|config| config.unreached_schemas = unreached)
+    }
+
+    /// Chooses whether the client is in one file or in files by the tags of the document.
+    pub fn modules(self, modules: Modules) -> Self {
+        self.set(|config| config.modules = modules)
     }
 
     /// Whether the client gets tests that read and write the examples of the document.
@@ -139,8 +144,9 @@ impl Outcome {
         Some(format!("{:#}\n", self.report()?.to_json(&self.run.files, folder)))
     }
 
-    /// Writes the files to a folder, those whose text changes, and gives the paths of these. Files below `support/` that
-    /// are no longer part of the client are removed.
+    /// Writes the files to a folder, those whose text changes, and gives the paths of these. Files of an earlier
+    /// client that are no longer part of it are removed: all that say at their top that they are generated, or lie below
+    /// `support/`.
     ///
     /// # Errors
     ///

@@ -55,8 +55,10 @@ fn expected(folder: &Path) -> Texts {
     };
     read("expected.stderr".to_owned());
     read(format!("expected/{EXAMPLES}"));
-    for entry in fs::read_dir(folder.join("expected")).into_iter().flatten() {
-        read(format!("expected/{}", entry.unwrap().file_name().to_str().unwrap()));
+    for module in ["expected", "expected/operations", "expected/types"] {
+        for entry in fs::read_dir(folder.join(module)).into_iter().flatten() {
+            read(format!("{module}/{}", entry.unwrap().file_name().to_str().unwrap()));
+        }
     }
     texts
 }
@@ -70,6 +72,8 @@ fn bless(folder: &Path, generated: &Texts) {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
-    // Gone where nothing is generated any more; stays where it has files.
-    let _ = fs::remove_dir(folder.join("expected"));
+    // Gone where nothing is generated any more; stay where they have files.
+    for module in ["expected/operations", "expected/types", "expected"] {
+        let _ = fs::remove_dir(folder.join(module));
+    }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 use specwright::Generator;
-use specwright::config::Unreached;
+use specwright::config::{Modules, Unreached};
 use specwright::diagnostics::{Code, Location};
 
 use crate::client::Client;
@@ -41,7 +41,9 @@ impl Workshop {
     /// `None` where nothing is generated.
     pub(crate) fn generate(&self, document: &Value) -> Option<Generation> {
         fs::write(&self.0, serde_json::to_vec(document).unwrap()).unwrap();
-        let outcome = Generator::new(&self.0).unreached_schemas(Unreached::Include).tests(false).generate();
+        // In which files names stand makes no difference to them.
+        let generator = Generator::new(&self.0).unreached_schemas(Unreached::Include).modules(Modules::One);
+        let outcome = generator.tests(false).generate();
         let files = outcome.files()?;
         let texts = files.iter().filter(|file| !file.path.starts_with("support/"));
         let texts: Vec<(&str, &str)> = texts.map(|file| (file.path.as_str(), file.text.as_str())).collect();

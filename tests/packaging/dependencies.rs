@@ -24,7 +24,7 @@ fn versions_of(name: &str, crates: &BTreeSet<String>) -> usize {
 #[test]
 fn the_generator_needs_few_crates() {
     let few = crates(&["--no-default-features"]);
-    assert!(few.len() <= 28, "{} crates: {few:#?}", few.len());
+    assert!(few.len() <= 32, "{} crates: {few:#?}", few.len());
     assert_eq!(versions_of("syn", &few), 1);
     assert_eq!(versions_of("clap", &few), 0);
 

@@ -12,14 +12,16 @@ fn read(text: &str) -> (Option<Config>, Vec<String>) {
 
 #[test]
 fn settings_are_read() {
-    let (config, lines) =
-        read("spec: ../api.yaml\noverlays: [a.yaml]\ndates: text\nerror_code: [/e]\ndeny: [unknown-keyword]\n");
+    let (config, lines) = read(
+        "spec: ../api.yaml\noverlays: [a.yaml]\ndates: text\nmodules: by-tag\nerror_code: [/e]\ndeny: [unknown-keyword]\n",
+    );
     assert_eq!(lines, Vec::<String>::new());
     let config = config.unwrap();
     assert_eq!(config.spec, Path::new("client/../api.yaml"));
     assert_eq!(config.overlays, [Path::new("client/a.yaml")]);
     assert_eq!(config.generated, Path::new("client/generated"));
     assert_eq!(config.dates, Dates::Text);
+    assert_eq!(config.modules, Modules::ByTag);
     assert_eq!(config.error_code, ["/e"]);
     assert_eq!(config.deny, [Code::UnknownKeyword]);
     let (config, _) = read("spec: api.yaml\n");

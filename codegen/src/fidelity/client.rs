@@ -104,10 +104,9 @@ impl Client {
 
     /// What a planned client has.
     pub(crate) fn of(api: &Api, names: &Names, plan: &Crate, origins: &Origins) -> Self {
-        let planned = plan.types.iter().chain(&plan.unreached);
         let mut taking = Taking {
             origins,
-            planned: planned.map(|item| (item_name(item), item)).collect(),
+            planned: plan.all_types().map(|item| (item.name(), item)).collect(),
             records: HashMap::new(),
             client: Self::default(),
         };
@@ -119,11 +118,12 @@ impl Client {
         }
         let headers: HashSet<&str> = plan.headers.iter().map(|header| header.wire.as_str()).collect();
         let mut methods: HashMap<&Ident, Vec<&plan::Method>> = HashMap::new();
-        for method in plan.client.groups.iter().flat_map(|group| &group.methods) {
+        for method in plan.all_methods() {
             methods.entry(&method.marker).or_default().push(method);
         }
-        for (operation, planned) in api.operations.iter().zip(&plan.operations) {
-            if let Some(methods) = methods.get(&planned.marker) {
+        let planned: HashMap<&Ident, &plan::Operation> = plan.all_operations().map(|it| (&it.marker, it)).collect();
+        for (operation, known) in api.operations.iter().zip(&names.operations) {
+            if let (Some(planned), Some(methods)) = (planned.get(&known.marker), methods.get(&known.marker)) {
                 taking.take_operation(operation, planned, methods, names, &headers);
             }
         }
@@ -282,16 +282,6 @@ impl<'a> Taking<'a> {
                 }
             }
         }
-    }
-}
-
-fn item_name(item: &TypeItem) -> &Ident {
-    match item {
-        TypeItem::Record(record) => &record.name,
-        TypeItem::Strings(enumeration) => &enumeration.name,
-        TypeItem::Integers(enumeration) => &enumeration.name,
-        TypeItem::Union(union) => &union.name,
-        TypeItem::Alias { name, .. } => name,
     }
 }
 

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Client, Declared, Kind, Report, compare};
-use crate::config::Config;
+use crate::config::{Config, Modules};
 use crate::diagnostics::{Code, Diagnostics, Files, Location, Syntax};
 use crate::load::Tree;
 use crate::overlay::{self, Origins};
@@ -49,6 +49,10 @@ fn document() -> Value {
 
 /// The report on a document, with a plan that was changed.
 fn report(value: Value, change: impl FnOnce(&mut Crate)) -> Report {
+    report_in(Modules::One, value, change)
+}
+
+fn report_in(modules: Modules, value: Value, change: impl FnOnce(&mut Crate)) -> Report {
     let (mut files, mut diagnostics) = (Files::default(), Diagnostics::default());
     let file = files.add("spec.json".to_owned(), value.to_string(), Syntax::Json);
     let patched = overlay::apply(Tree { file, value, parts: Vec::new() }, Vec::new(), &mut diagnostics);
@@ -57,7 +61,7 @@ fn report(value: Value, change: impl FnOnce(&mut Crate)) -> Report {
     let description = read::read(&document, &mut diagnostics);
     let api = lower::lower(&description, &document.origins, false, &mut diagnostics);
     let names = name::name(&api, &document.origins, &mut diagnostics);
-    let config = Config::new("spec.json");
+    let config = Config { modules, ..Config::new("spec.json") };
     let mut plan = plan::plan(&api, &names, &config, &document.origins, &mut diagnostics);
     change(&mut plan);
     compare(&declared, &Client::of(&api, &names, &plan, &document.origins), &origins, &diagnostics)
@@ -123,6 +127,21 @@ fn a_loss_is_found() {
         one(Kind::Response, "PUT /books/{id} 404")
     );
     assert_eq!(lost(|plan| plan.operations.clear()), one(Kind::Operation, "PUT /books/{id}"));
+}
+
+#[test]
+fn a_client_in_modules_has_all_and_a_loss_is_found_there() {
+    let mut value = document();
+    value["webhooks"] = json!({});
+    let whole = report_in(Modules::ByTag, value.clone(), |plan| {
+        assert_eq!((plan.operations.len(), plan.types.len(), plan.modules.len()), (0, 0, 1));
+    });
+    assert!(whole.unexplained().is_empty(), "{whole}");
+    assert_eq!(whole.total().declared, whole.total().in_client, "{whole}");
+    let without_types = report_in(Modules::ByTag, value.clone(), |plan| plan.modules[0].types.clear());
+    assert_eq!(without_types.unexplained()[0].kind, Kind::Schema, "{without_types}");
+    let without_all = report_in(Modules::ByTag, value, |plan| plan.modules.clear());
+    assert!(without_all.unexplained().iter().any(|loss| loss.kind == Kind::Operation), "{without_all}");
 }
 
 #[test]

@@ -12,8 +12,8 @@ use crate::pointer::Pointer;
 pub(crate) use docs::{Docs, Portion, Sample, SampleValue};
 pub(crate) use incoming::{Cause, Incoming};
 pub(crate) use operation::{
-    Content, Header, Operation, OtherBody, Pair, Parameter, ParameterLocation, ParameterStyle, RequestBody, Response,
-    Statuses,
+    Content, Group, Header, Operation, OtherBody, Pair, Parameter, ParameterLocation, ParameterStyle, RequestBody,
+    Response, Statuses,
 };
 pub(crate) use service::{Need, Scheme, SchemeKind, Server, ServerVariable, Tag};
 
@@ -123,6 +123,23 @@ pub(crate) enum Shape {
     Union(Union),
     /// Another name for a type.
     Alias(Type),
+}
+
+impl Shape {
+    /// The named types that it is made of.
+    pub(crate) fn named(&self, found: &mut Vec<TypeId>) {
+        match self {
+            Self::Record(record) => {
+                record.members.iter().for_each(|member| member.of.named(found));
+                if let Others::Typed(of) = &record.others {
+                    of.named(found);
+                }
+            }
+            Self::Union(union) => union.choices.iter().for_each(|choice| choice.of.named(found)),
+            Self::Alias(of) => of.named(found),
+            Self::Strings(_) | Self::Integers(_) => {}
+        }
+    }
 }
 
 /// One of several types.

@@ -1,6 +1,6 @@
 //! Operations, what they send and what comes back.
 
-use super::{Docs, Need, Server, Type, WireName};
+use super::{Docs, Need, Server, Type, TypeId, WireName};
 use crate::pointer::Pointer;
 
 /// An operation.
@@ -36,6 +36,49 @@ pub(crate) struct Operation {
     pub(crate) responses: Vec<Response>,
     /// The alternatives of authentication; each has what is needed together. Empty: nothing is needed.
     pub(crate) security: Vec<Vec<Need>>,
+}
+
+/// What an operation belongs to.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Group {
+    /// The first of its tags.
+    Tag(String),
+    /// Where it has none, what its path is about.
+    Path(String),
+}
+
+impl Operation {
+    /// The group that it belongs to before all others. `None` where neither a tag nor its path tells of one.
+    pub(crate) fn group(&self) -> Option<Group> {
+        match self.tags.first() {
+            Some(tag) => Some(Group::Tag(tag.clone())),
+            None => subject(&self.path).map(|segment| Group::Path(segment.to_owned())),
+        }
+    }
+
+    /// The types that its parameters and its body are made of.
+    pub(crate) fn sent(&self, found: &mut Vec<TypeId>) {
+        if let Some(body) = &self.body {
+            body.content.named(found);
+            body.others.iter().for_each(|other| other.content.named(found));
+        }
+        self.parameters.iter().for_each(|parameter| parameter.of.named(found));
+    }
+
+    /// The types that its answers are made of.
+    pub(crate) fn received(&self, found: &mut Vec<TypeId>) {
+        self.responses.iter().filter_map(|response| response.content.as_ref()).for_each(|content| content.named(found));
+    }
+}
+
+/// The first segment of a path that is a word: neither a parameter nor a version, such as `v2`, `v1beta1` or `2015-03-31`.
+fn subject(path: &str) -> Option<&str> {
+    let path = path.split(['#', '?']).next().unwrap_or(path);
+    path.split('/').find(|segment| {
+        let number = segment.trim_start_matches(['v', 'V']);
+        let is_version = number.starts_with(|first: char| first.is_ascii_digit());
+        !segment.is_empty() && !segment.contains('{') && !is_version
+    })
 }
 
 /// A parameter of an operation.
@@ -163,6 +206,16 @@ pub(crate) enum Content {
     Pairs(Type, Vec<Pair>),
     /// As the parts of a form: its media type, its type, and the media types that the document gives its members.
     Parts(String, Type, Vec<(WireName, String)>),
+}
+
+impl Content {
+    /// The named types that it is made of.
+    pub(crate) fn named(&self, found: &mut Vec<TypeId>) {
+        match self {
+            Self::Json(_, of) | Self::Pairs(of, _) | Self::Parts(_, of, _) => of.named(found),
+            Self::Text(_) | Self::Bytes(_) => {}
+        }
+    }
 }
 
 /// How a member of a form is written.

@@ -1,6 +1,7 @@
 //! Gives everything its Rust name, once. After this stage no two things want the same name.
 
 mod example;
+mod group;
 mod header;
 mod ident;
 mod incoming;
@@ -19,7 +20,7 @@ use self::scope::{Claim, settle};
 use self::taken::METHODS_OF_BUILDER;
 use crate::diagnostics::catalogue::name as messages;
 use crate::diagnostics::{Diagnostics, Part};
-use crate::ir::{Api, Type, TypeId};
+use crate::ir::{Api, Group, Type, TypeId};
 use crate::overlay::Origins;
 use crate::pointer::Pointer;
 
@@ -39,6 +40,8 @@ pub(crate) struct Names {
     pub(crate) headers: IndexMap<(String, Type), Ident>,
     /// The methods that take credentials.
     pub(crate) schemes: Vec<Ident>,
+    /// The modules of what belongs to a group of operations.
+    pub(crate) groups: IndexMap<Group, Ident>,
     /// The tests of examples, by the part of the document that has them.
     pub(crate) examples: IndexMap<Pointer, Ident>,
 }
@@ -82,8 +85,8 @@ pub(crate) fn name(api: &Api, origins: &Origins, diagnostics: &mut Diagnostics) 
     naming.incoming = naming.name_incoming();
     let types = naming.name_types(&operations);
     let (headers, schemes) = (naming.name_headers(), naming.name_schemes());
-    let examples = naming.name_examples();
-    Names { types, operations, incoming: naming.incoming, headers, schemes, examples }
+    let (groups, examples) = (naming.name_groups(), naming.name_examples());
+    Names { types, operations, incoming: naming.incoming, headers, schemes, groups, examples }
 }
 
 /// How names of a kind are made.

@@ -97,7 +97,7 @@ fn suffix(key: &Pointer, digits: usize, case: Case) -> String {
 }
 
 /// The last digits, which depend most on the end, of the FNV-1a hash of a pointer: the same on every machine and in every version.
-fn hash(pointer: &Pointer, digits: usize) -> String {
+pub(super) fn hash(pointer: &Pointer, digits: usize) -> String {
     let hash = pointer
         .as_str()
         .bytes()

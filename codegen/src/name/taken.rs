@@ -24,6 +24,12 @@ pub(super) const USED_BY_OPERATIONS: [&str; 11] = [
     "Undocumented",
 ];
 
+/// What modules beside those of groups are called, crates that emitted code names, and files that Windows does not allow.
+pub(super) const MODULES: [&str; 25] = [
+    "bytes", "support", "types", "aux", "con", "nul", "prn", "com1", "com2", "com3", "com4", "com5", "com6", "com7",
+    "com8", "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+];
+
 /// Methods that every client or builder has.
 pub(super) const METHODS_OF_CLIENT: [&str; 4] = ["builder", "call", "clone", "settings"];
 pub(super) const METHODS_OF_BUILDER: [&str; 15] = [

@@ -39,7 +39,7 @@ pub(crate) fn files(rendered: &[RenderedFile], has_examples: bool, diagnostics: 
     let mut files = Vec::new();
     for rendered in rendered {
         match format::format(rendered) {
-            Ok(text) => files.push(File { path: rendered.path.to_owned(), text }),
+            Ok(text) => files.push(File { path: rendered.path.clone(), text }),
             Err(fault) => {
                 diagnostics.report(Location::Nowhere, messages::no_rust(&fault));
                 return None;
@@ -65,6 +65,8 @@ pub(crate) fn write(files: &[File], folder: &Path) -> Result<Vec<PathBuf>, Write
             Difference::Stale(file) => {
                 let path = folder.join(&file.path);
                 fs::remove_file(&path).map_err(|error| WriteError { path: path.clone(), error })?;
+                // A folder that held nothing else goes with it; this fails where it did.
+                let _ = path.parent().filter(|parent| *parent != folder).map(fs::remove_dir);
                 changed.push(path);
             }
         }

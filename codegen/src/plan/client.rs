@@ -2,7 +2,7 @@
 
 use super::said;
 use super::{Body, Client, Credential, CredentialKind, Group, HeaderConst, Method, Planning, docs};
-use crate::ir::{Docs, Header, SchemeKind, Server, Tag};
+use crate::ir::{self, Docs, Header, SchemeKind, Server, Tag};
 
 impl Planning<'_> {
     pub(super) fn plan_client(&self) -> Client {
@@ -44,10 +44,19 @@ impl Planning<'_> {
         let groups = tags.iter().map(|tag| {
             let operations = self.api.operations.iter().zip(&methods);
             let belongs = |tags: &[String]| tags.first().map_or("", String::as_str) == tag.name;
-            let methods = operations.filter(|(operation, _)| belongs(&operation.tags)).flat_map(|(_, methods)| methods);
+            let is_here =
+                |operation: &ir::Operation| belongs(&operation.tags) && self.modules.of_operation(operation).is_none();
+            let methods = operations.filter(|(operation, _)| is_here(operation)).flat_map(|(_, methods)| methods);
             Group { docs: tag_docs(tag), methods: methods.cloned().collect() }
         });
         groups.enumerate().filter(|(index, group)| *index == 0 || !group.methods.is_empty()).map(|(_, it)| it).collect()
+    }
+
+    /// What is said above the methods of a group.
+    pub(super) fn group_docs(&self, group: &ir::Group) -> Vec<String> {
+        let ir::Group::Tag(name) = group else { return Vec::new() };
+        let known = self.api.tags.iter().find(|tag| tag.name == *name);
+        tag_docs(&known.cloned().unwrap_or_else(|| Tag { name: name.clone(), docs: Docs::default() }))
     }
 
     fn plan_credentials(&self) -> Vec<Credential> {
@@ -100,13 +109,16 @@ impl Planning<'_> {
 
 /// What the client uses of the support files besides what it shows its user, in alphabetical order.
 fn imports(groups: &[Group], credentials: &[Credential]) -> Vec<&'static str> {
-    let has_parameters =
-        |method: &Method| !method.parameters.is_empty() || method.body.as_ref().is_some_and(Body::names_parameters);
     let mut methods = groups.iter().flat_map(|group| &group.methods);
     let has_credentials = !credentials.is_empty();
     let credential = has_credentials.then_some("Credential");
     let parameter = (has_credentials || methods.any(has_parameters)).then_some("Parameter");
     ["Api"].into_iter().chain(credential).chain(parameter).collect()
+}
+
+/// Whether a method says how something is written.
+pub(super) fn has_parameters(method: &Method) -> bool {
+    !method.parameters.is_empty() || method.body.as_ref().is_some_and(Body::names_parameters)
 }
 
 /// The heading of a group and what the document says of it; nothing for what is in no group.

@@ -19,6 +19,11 @@ pub(crate) struct Crate {
     pub(crate) incoming: Vec<IncomingModule>,
     /// The types.
     pub(crate) types: Vec<TypeItem>,
+    /// What stands in modules of its own, in the order of their names, and so neither among the methods, operations and
+    /// types above nor in their files.
+    pub(crate) modules: Vec<Module>,
+    /// Whether the types of these modules need what the module around them imports for their tables.
+    pub(crate) lends_support: bool,
     /// The types that are there only where a feature of the package is on.
     pub(crate) unreached: Vec<TypeItem>,
     /// Whether anything is deprecated.
@@ -47,8 +52,47 @@ pub(crate) struct ExampleTest {
 impl Crate {
     /// Whether there is a module of types.
     pub(crate) fn has_types(&self) -> bool {
-        !self.types.is_empty() || !self.unreached.is_empty()
+        !self.types.is_empty() || !self.unreached.is_empty() || self.modules.iter().any(|it| !it.types.is_empty())
     }
+
+    /// The types, in whatever module they stand, and those that a feature switches on.
+    pub(crate) fn all_types(&self) -> impl Iterator<Item = &TypeItem> {
+        self.types.iter().chain(self.modules.iter().flat_map(|module| &module.types)).chain(&self.unreached)
+    }
+
+    /// The operations, in whatever module they stand.
+    pub(crate) fn all_operations(&self) -> impl Iterator<Item = &Operation> {
+        self.operations.iter().chain(self.modules.iter().flat_map(|module| &module.operations))
+    }
+
+    /// The methods of the client, in whatever module they stand.
+    pub(crate) fn all_methods(&self) -> impl Iterator<Item = &Method> {
+        let groups = self.client.groups.iter().chain(self.modules.iter().map(|module| &module.group));
+        groups.flat_map(|group| &group.methods)
+    }
+}
+
+/// What belongs to one group of operations: a module below that of the operations, and one below that of the types.
+#[derive(Clone, Debug)]
+pub(crate) struct Module {
+    /// What both are called.
+    pub(crate) name: Ident,
+    /// Comment lines at the top of the file of operations.
+    pub(crate) operations_header: Vec<String>,
+    /// Comment lines at the top of the file of types.
+    pub(crate) types_header: Vec<String>,
+    /// The methods of the client.
+    pub(crate) group: Group,
+    /// The operations.
+    pub(crate) operations: Vec<Operation>,
+    /// The ways to fail that these import from the support files.
+    pub(crate) failure_imports: Vec<&'static str>,
+    /// What else they and the methods import from them.
+    pub(crate) operation_imports: Vec<&'static str>,
+    /// The types that no other operation has.
+    pub(crate) types: Vec<TypeItem>,
+    /// What these import from the module around theirs.
+    pub(crate) type_imports: Vec<String>,
 }
 
 /// The client and its builder.
@@ -282,6 +326,19 @@ pub(crate) enum TypeItem {
     Alias { docs: Vec<String>, deprecated: bool, name: Ident, of: RustType },
 }
 
+impl TypeItem {
+    /// What it is called.
+    pub(crate) fn name(&self) -> &Ident {
+        match self {
+            Self::Record(record) => &record.name,
+            Self::Strings(enumeration) => &enumeration.name,
+            Self::Integers(enumeration) => &enumeration.name,
+            Self::Union(union) => &union.name,
+            Self::Alias { name, .. } => name,
+        }
+    }
+}
+
 /// One of several types.
 #[derive(Clone, Debug)]
 pub(crate) struct Union {
@@ -411,4 +468,28 @@ pub(crate) enum RustType {
     Named(Ident),
     /// An enumeration of answers, which stands beside the operations and not with the types.
     Answer(Ident),
+}
+
+impl RustType {
+    /// The types of the API that it names.
+    pub(crate) fn named<'t>(&'t self, found: &mut Vec<&'t Ident>) {
+        match self {
+            Self::Named(name) => found.push(name),
+            Self::Vec(of) | Self::Map(of) | Self::Option(of) | Self::Boxed(of) => of.named(found),
+            Self::Bool
+            | Self::I32
+            | Self::I64
+            | Self::U32
+            | Self::U64
+            | Self::F64
+            | Self::String
+            | Self::Bytes
+            | Self::Date
+            | Self::DateTime
+            | Self::Json
+            | Self::Upload
+            | Self::Unit
+            | Self::Answer(_) => {}
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! Operations: what is sent, how answers are read, and their errors.
 
-use super::client::server_docs;
+use super::client::{has_parameters, server_docs};
 use super::parameter::form_of_style;
 use super::{Arm, Body, BodyForm, Method, Operation, ParameterForm, Planning, ReadBody, ResponseEnum, RustType};
 use super::{docs, said};
@@ -14,7 +14,7 @@ impl Planning<'_> {
         operations.map(|(operation, names)| self.plan_methods_of(operation, names)).collect()
     }
 
-    fn plan_methods_of(&self, operation: &ir::Operation, names: &OperationNames) -> Vec<Method> {
+    pub(super) fn plan_methods_of(&self, operation: &ir::Operation, names: &OperationNames) -> Vec<Method> {
         let sent = operation.body.as_ref().filter(|body| body.required);
         let main = Method {
             docs: self.method_docs(operation, names),
@@ -27,7 +27,7 @@ impl Planning<'_> {
         let others = sent.iter().flat_map(|body| &body.others).zip(&names.bodies);
         let others: Vec<Method> = others
             .map(|(other, name)| Method {
-                docs: other_body_docs(other, &names.method),
+                docs: self.other_body_docs(operation, other, &names.method),
                 name: name.clone(),
                 body: Some(self.plan_body(&other.content, &other.docs, "")),
                 ..main.clone()
@@ -47,7 +47,10 @@ impl Planning<'_> {
         let request = docs::code(&format!("{} {}", operation.method, operation.path));
         let request = match &operation.base_url {
             None => request,
-            Some(url) => format!("{request}, at <{url}> if [`ClientBuilder::base_url`] does not say otherwise."),
+            Some(url) => {
+                let setter = self.modules.link(operation, "ClientBuilder::base_url");
+                format!("{request}, at <{url}> if {setter} does not say otherwise.")
+            }
         };
         said::add_paragraph(&mut docs, vec![request]);
         said::add_paragraph(&mut docs, server_docs(&operation.servers, "The servers of this operation:"));
@@ -71,10 +74,20 @@ impl Planning<'_> {
         let mut notes = Vec::new();
         for need in operation.security.iter().flatten().filter(|need| !need.scopes.is_empty()) {
             let Some(name) = self.credential_name(&need.scheme) else { continue };
-            let note = format!("A token of [`ClientBuilder::{}`] must allow {}.", name.as_str(), listed(&need.scopes));
+            let setter = self.modules.link(operation, &format!("ClientBuilder::{name}"));
+            let note = format!("A token of {setter} must allow {}.", listed(&need.scopes));
             notes.extend((!notes.contains(&note)).then_some(note));
         }
         notes
+    }
+
+    /// What the documentation says of a method that sends another body than the one of `method`.
+    fn other_body_docs(&self, operation: &ir::Operation, other: &ir::OtherBody, method: &Ident) -> Vec<String> {
+        let method = self.modules.link(operation, &format!("Client::{method}"));
+        let media_type = docs::code(media_type(&other.content));
+        let mut docs = vec![format!("Does what {method} does, with a body of the type {media_type}.")];
+        said::add_paragraph(&mut docs, said::item(said::led("`body`", &other.docs)));
+        docs
     }
 
     fn plan_body(&self, content: &Content, docs: &ir::Docs, fallback: &str) -> Body {
@@ -112,12 +125,14 @@ impl Planning<'_> {
         }
     }
 
+    /// The operations that no module has.
     pub(super) fn plan_operations(&self) -> Vec<Operation> {
         let operations = self.api.operations.iter().zip(&self.names.operations);
-        operations.map(|(operation, names)| self.plan_operation(operation, names)).collect()
+        let here = operations.filter(|(operation, _)| self.modules.of_operation(operation).is_none());
+        here.map(|(operation, names)| self.plan_operation(operation, names)).collect()
     }
 
-    fn plan_operation(&self, operation: &ir::Operation, names: &OperationNames) -> Operation {
+    pub(super) fn plan_operation(&self, operation: &ir::Operation, names: &OperationNames) -> Operation {
         let (good, bad) = answers(operation, names);
         let outputs = self.outputs(&good);
         let (output, response) = match outputs.as_slice() {
@@ -249,16 +264,6 @@ impl Planning<'_> {
     }
 }
 
-/// What the documentation says of a method that sends another body than the one of `method`.
-fn other_body_docs(other: &ir::OtherBody, method: &Ident) -> Vec<String> {
-    let mut docs = vec![format!(
-        "Does what [`Client::{method}`] does, with a body of the type {}.",
-        docs::code(media_type(&other.content))
-    )];
-    said::add_paragraph(&mut docs, said::item(said::led("`body`", &other.docs)));
-    docs
-}
-
 /// The media type that a body is sent with.
 fn media_type(content: &Content) -> &str {
     match content {
@@ -372,8 +377,8 @@ pub(super) fn failure_imports(operations: &[Operation]) -> Vec<&'static str> {
     documented.then_some("Documented").into_iter().chain(undocumented.then_some("Undocumented")).collect()
 }
 
-/// What the operations use of the support files, in alphabetical order.
-pub(super) fn imports(operations: &[Operation]) -> Vec<&'static str> {
+/// What operations, and methods that stand beside them, use of the support files, in alphabetical order.
+pub(super) fn imports(operations: &[Operation], methods: &[Method]) -> Vec<&'static str> {
     if operations.is_empty() {
         return Vec::new();
     }
@@ -385,15 +390,15 @@ pub(super) fn imports(operations: &[Operation]) -> Vec<&'static str> {
     let bytes = payloads.into_iter().any(|of| *of == RustType::Bytes);
     let has_setters =
         |operation: &Operation| !operation.optional_bodies.is_empty() || !operation.optional_parameters.is_empty();
-    let optional = operations.iter().any(has_setters);
+    let calls = !methods.is_empty() || operations.iter().any(has_setters);
     let parameters = operations.iter().any(|operation| !operation.optional_parameters.is_empty());
     let mut used = Vec::new();
     used.extend(bytes.then_some("Bytes"));
-    used.extend(optional.then_some("Call"));
+    used.extend(calls.then_some("Call"));
     used.push("Descriptor");
     let pairs =
         operations.iter().flat_map(|operation| &operation.optional_bodies).any(|(_, body)| body.names_parameters());
-    let parameters = parameters || pairs;
+    let parameters = parameters || pairs || methods.iter().any(has_parameters);
     used.extend(["Operation", "Outcome"]);
     used.extend(parameters.then_some("Parameter"));
     used.push("Reply");

@@ -1,5 +1,6 @@
 //! Types: fields, what may be absent, boxes and documentation.
 
+use super::modules::Modules;
 use super::{Enumeration, Field, Others, Planning, Presence, Record, Rest, RustType, TypeItem, Union};
 use super::{docs, said};
 use crate::config::Unreached;
@@ -10,10 +11,13 @@ use crate::name::{Ident, TypeNames};
 const EMPTY: &str = "empty";
 
 impl Planning<'_> {
-    /// The types, and those that a feature switches on.
+    /// The types that no module has, and those that a feature switches on.
     pub(super) fn plan_types(&self) -> (Vec<TypeItem>, Vec<TypeItem>) {
         let (mut types, mut unreached) = (Vec::new(), Vec::new());
         for (index, (def, names)) in self.api.types.iter().zip(&self.names.types).enumerate() {
+            if self.modules.of_type(TypeId(index)).is_some() {
+                continue;
+            }
             match (def.is_reached, self.config.unreached_schemas) {
                 (true, _) | (false, Unreached::Include) => types.push(self.plan_type(TypeId(index), def, names)),
                 (false, Unreached::Feature) => unreached.push(self.plan_type(TypeId(index), def, names)),
@@ -23,8 +27,8 @@ impl Planning<'_> {
         (types, unreached)
     }
 
-    fn plan_type(&self, id: TypeId, def: &TypeDef, names: &TypeNames) -> TypeItem {
-        let mut docs = said::lines(&def.docs, &self.place_docs(def));
+    pub(super) fn plan_type(&self, id: TypeId, def: &TypeDef, names: &TypeNames) -> TypeItem {
+        let mut docs = said::lines(&def.docs, &self.place_docs(id, def));
         if matches!(def.place, Place::Sent(_)) {
             docs.extend([
                 String::new(),
@@ -120,32 +124,29 @@ impl Planning<'_> {
     }
 
     /// What is said of a type of which the document says nothing.
-    fn place_docs(&self, def: &TypeDef) -> String {
-        // A link leads only to what is there wherever the type is.
+    fn place_docs(&self, id: TypeId, def: &TypeDef) -> String {
+        let module = self.modules.of_type(id);
+        // A link leads only to what is there wherever the type is, and named in its file.
         let around = |id: TypeId| {
-            let parent = self.api.get(id).filter(|parent| parent.is_reached || !def.is_reached);
+            let is_near = module.is_none() || self.modules.of_type(id) == module;
+            let parent = self.api.get(id).filter(|parent| is_near && (parent.is_reached || !def.is_reached));
             parent.and_then(|_| self.type_name(id))
         };
-        let method = |index: &usize| self.names.operations.get(*index).map_or("", |names| names.method.as_str());
+        let method = |index: &usize| {
+            let method = self.names.operations.get(*index).map_or("", |names| names.method.as_str());
+            format!("[`Client::{method}`]({}::Client::{method})", Modules::root(module))
+        };
         match &def.place {
             Place::Component(name) | Place::Sent(name) => docs::code(name),
             Place::Shared(name, _) => docs::code(name),
             Place::Parameter(operation, wire) => {
-                let method = method(operation);
-                format!("The parameter {} of [`Client::{method}`](super::Client::{method}).", docs::code(&wire.0))
+                format!("The parameter {} of {}.", docs::code(&wire.0), method(operation))
             }
-            Place::Request(operation) => {
-                let method = method(operation);
-                format!("The body that [`Client::{method}`](super::Client::{method}) sends.")
-            }
+            Place::Request(operation) => format!("The body that {} sends.", method(operation)),
             Place::OtherRequest(operation, _) => {
-                let method = method(operation);
-                format!("Another body that the operation of [`Client::{method}`](super::Client::{method}) takes.")
+                format!("Another body that the operation of {} takes.", method(operation))
             }
-            Place::Response(operation, _) => {
-                let method = method(operation);
-                format!("A body that [`Client::{method}`](super::Client::{method}) receives.")
-            }
+            Place::Response(operation, _) => format!("A body that {} receives.", method(operation)),
             Place::Incoming(index) => self.incoming_body_docs(*index),
             Place::Member(id, wire) => match around(*id) {
                 Some(name) => format!("The member {} of [`{name}`].", docs::code(&wire.0)),
@@ -250,19 +251,24 @@ fn plan_variants<T: Clone>(
         .collect()
 }
 
-/// Whether any type or member is deprecated.
-pub(super) fn has_deprecated(types: &[TypeItem]) -> bool {
-    types.iter().any(|item| match item {
+/// Whether the type or a member is deprecated.
+pub(super) fn has_deprecated(item: &TypeItem) -> bool {
+    match item {
         TypeItem::Record(record) => record.deprecated || record.fields.iter().any(|field| field.deprecated),
         TypeItem::Strings(strings) => strings.deprecated,
         TypeItem::Union(union) => union.deprecated,
         TypeItem::Integers(integers) => integers.deprecated,
         TypeItem::Alias { deprecated, .. } => *deprecated,
-    })
+    }
+}
+
+/// Whether there is a table beside the type.
+pub(super) fn has_table(item: &TypeItem) -> bool {
+    !matches!(item, TypeItem::Alias { .. })
 }
 
 /// What the types use of the support files, in alphabetical order.
-pub(super) fn imports(types: &[TypeItem]) -> Vec<&'static str> {
+pub(super) fn imports<'t>(types: impl IntoIterator<Item = &'t TypeItem>) -> Vec<&'static str> {
     let mut used = Vec::new();
     for item in types {
         match item {
@@ -293,6 +299,21 @@ pub(super) fn imports(types: &[TypeItem]) -> Vec<&'static str> {
     used.sort_unstable();
     used.dedup();
     used
+}
+
+/// The types that a type names.
+pub(super) fn named<'t>(item: &'t TypeItem, found: &mut Vec<&'t Ident>) {
+    match item {
+        TypeItem::Record(record) => {
+            record.fields.iter().for_each(|field| field.of.named(found));
+            if let Others::Typed(_, of) = &record.others {
+                of.named(found);
+            }
+        }
+        TypeItem::Union(union) => union.variants.iter().for_each(|(_, _, of, _)| of.named(found)),
+        TypeItem::Alias { of, .. } => of.named(found),
+        TypeItem::Strings(_) | TypeItem::Integers(_) => {}
+    }
 }
 
 fn import(of: &RustType, used: &mut Vec<&'static str>) {

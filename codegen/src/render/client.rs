@@ -3,8 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::{Piece, Scope, id, render_allow_deprecated, render_deprecated, render_docs};
-use crate::plan::{Body, BodyForm, Crate, Credential, CredentialKind, Method, Parameter, ParameterForm, RustType};
+use super::{Piece, Scope, id, operation, render_allow_deprecated, render_deprecated, render_docs};
+use crate::plan::{
+    Body, BodyForm, Crate, Credential, CredentialKind, Group, Method, Parameter, ParameterForm, RustType,
+};
 
 pub(super) fn render_client(plan: &Crate) -> Vec<Piece> {
     let client = &plan.client;
@@ -21,6 +23,14 @@ pub(super) fn render_client(plan: &Crate) -> Vec<Piece> {
             /// What requests and responses are made of.
             #allow
             pub mod types;
+        }));
+    }
+    if !plan.modules.is_empty() {
+        let docs = render_docs(&[operation::DOCS.to_owned()]);
+        pieces.push(Piece::Item(quote! {
+            #docs
+            #allow
+            pub mod operations;
         }));
     }
     if !plan.examples.is_empty() {
@@ -55,7 +65,6 @@ pub(super) fn render_client(plan: &Crate) -> Vec<Piece> {
         }),
     ]);
     for (index, group) in client.groups.iter().enumerate() {
-        let group_docs = render_docs(&group.docs);
         let builder = (index == 0).then(|| {
             quote! {
                 #docs
@@ -64,12 +73,7 @@ pub(super) fn render_client(plan: &Crate) -> Vec<Piece> {
                 }
             }
         });
-        let methods = group.methods.iter().map(render_method);
-        pieces.push(Piece::Item(quote! {
-            #group_docs
-            #allow
-            impl Client { #builder #(#methods)* }
-        }));
+        pieces.push(render_group(group, builder.as_ref(), &allow, &Scope::root()));
     }
     if !client.credentials.is_empty() {
         let methods = client.credentials.iter().map(render_credential);
@@ -78,25 +82,37 @@ pub(super) fn render_client(plan: &Crate) -> Vec<Piece> {
     pieces
 }
 
-fn render_method(method: &Method) -> TokenStream {
+/// The methods of a group, behind `first` among them.
+pub(super) fn render_group(group: &Group, first: Option<&TokenStream>, allow: &TokenStream, scope: &Scope) -> Piece {
+    let docs = render_docs(&group.docs);
+    let methods = group.methods.iter().map(|method| render_method(method, scope));
+    let root = &scope.root;
+    Piece::Item(quote! {
+        #docs
+        #allow
+        impl #root Client { #first #(#methods)* }
+    })
+}
+
+fn render_method(method: &Method, scope: &Scope) -> TokenStream {
     let (docs, deprecated) = (render_docs(&method.docs), render_deprecated(method.deprecated));
     let (name, marker) = (id(&method.name), id(&method.marker));
-    let scope = Scope::root();
     let mut arguments: Vec<TokenStream> =
-        method.parameters.iter().map(|parameter| render_parameter_argument(parameter, &scope)).collect();
+        method.parameters.iter().map(|parameter| render_parameter_argument(parameter, scope)).collect();
     let mut sends: Vec<TokenStream> = method.parameters.iter().map(render_parameter).collect();
     if let Some(body) = &method.body {
-        let of = render_body_type(body, &scope);
+        let of = render_body_type(body, scope);
         arguments.push(quote! { body: #of });
         sends.push(render_send(body));
     }
+    let operations = &scope.operations;
     // The user has to give what the operation needs, however much that is.
     let allow = (arguments.len() > 6).then(|| quote! { #[allow(clippy::too_many_arguments)] });
     quote! {
         #docs
         #deprecated
         #allow
-        pub fn #name(&self, #(#arguments),*) -> Call<operations::#marker> {
+        pub fn #name(&self, #(#arguments),*) -> Call<#operations #marker> {
             self.call() #(#sends)*
         }
     }

@@ -16,7 +16,7 @@ use crate::plan::{Crate, RustType};
 #[derive(Debug)]
 pub(crate) struct RenderedFile {
     /// Its path below the folder of the output.
-    pub(crate) path: &'static str,
+    pub(crate) path: String,
     /// Comment lines at its top.
     pub(crate) header: Vec<String>,
     /// What it contains.
@@ -46,9 +46,12 @@ pub(crate) enum Piece {
 /// Renders the files that hold the API: the client with its operations, and the types.
 pub(crate) fn render(plan: &Crate) -> Vec<RenderedFile> {
     let mut pieces = client::render_client(plan);
-    if !plan.operations.is_empty() {
-        let docs = "The operations: what a [`Call`] is a call of, and how each answers.";
-        let (name, uses_deprecated) = ("operations", plan.has_deprecated);
+    let file = |path: &str, pieces| RenderedFile { path: path.to_owned(), header: plan.header.clone(), pieces };
+    let mut files = Vec::new();
+    if !plan.modules.is_empty() {
+        files.push(file("operations.rs", operation::render_operations(plan)));
+    } else if !plan.operations.is_empty() {
+        let (docs, name, uses_deprecated) = (operation::DOCS, "operations", plan.has_deprecated);
         pieces.push(Piece::Module { docs, name, uses_deprecated, pieces: operation::render_operations(plan) });
     }
     if !plan.headers.is_empty() {
@@ -57,19 +60,36 @@ pub(crate) fn render(plan: &Crate) -> Vec<RenderedFile> {
         pieces.push(Piece::Module { docs, name, uses_deprecated, pieces: client::render_headers(plan) });
     }
     pieces.extend(plan.incoming.iter().map(|module| incoming::render_incoming(module, plan)));
-    let mut files = vec![RenderedFile { path: "api.rs", header: plan.header.clone(), pieces }];
-    let header = || plan.header.clone();
+    files.insert(0, file("api.rs", pieces));
     if plan.has_types() {
-        files.push(RenderedFile { path: "types.rs", header: header(), pieces: types::render_types(plan) });
+        files.push(file("types.rs", types::render_types(plan)));
+    }
+    for module in &plan.modules {
+        let (path, header) = (format!("operations/{}.rs", module.name), module.operations_header.clone());
+        files.push(RenderedFile { path, header, pieces: operation::render_module(module) });
+        if !module.types.is_empty() {
+            let (path, header) = (format!("types/{}.rs", module.name), module.types_header.clone());
+            files.push(RenderedFile { path, header, pieces: types::render_module(module) });
+        }
     }
     if !plan.unreached.is_empty() {
-        files.push(RenderedFile { path: "unreached.rs", header: header(), pieces: types::render_unreached(plan) });
+        files.push(file("unreached.rs", types::render_unreached(plan)));
     }
     if !plan.examples.is_empty() {
-        let pieces = example::render_examples(plan);
-        files.push(RenderedFile { path: "examples.rs", header: plan.header.clone(), pieces });
+        files.push(file("examples.rs", example::render_examples(plan)));
     }
     files
+}
+
+/// Declares modules in files of their own, and has what they hold stand among what is beside them.
+fn render_declarations<'n>(names: impl Iterator<Item = &'n Ident> + Clone) -> Vec<Piece> {
+    let declarations: String = names.clone().map(|name| format!("mod {name};\n")).collect();
+    let uses = names.map(|name| {
+        let name = id(name);
+        Piece::Item(quote! { pub use #name::*; })
+    });
+    let declarations = (!declarations.is_empty()).then_some(Piece::Text(declarations));
+    declarations.into_iter().chain(uses).collect()
 }
 
 fn id(ident: &Ident) -> proc_macro2::Ident {
@@ -99,37 +119,61 @@ fn render_deprecated(deprecated: bool) -> TokenStream {
     }
 }
 
-/// From where types are named.
+/// From where things are named.
 struct Scope {
     /// What goes before a type of the API.
     types: TokenStream,
     /// What goes before a type of the support files.
     support: TokenStream,
+    /// The way to the root of the client.
+    root: TokenStream,
+    /// What goes before the marker of an operation.
+    operations: TokenStream,
 }
 
 impl Scope {
     /// The root of the client.
     fn root() -> Self {
-        Self { types: quote! { types:: }, support: quote! { support::types:: } }
+        Self {
+            types: quote! { types:: },
+            support: quote! { support::types:: },
+            root: TokenStream::new(),
+            operations: quote! { operations:: },
+        }
     }
 
     /// A module below the root.
     fn module() -> Self {
-        Self { types: quote! { types:: }, support: quote! { super::support::types:: } }
+        Self::below(quote! { super:: }, quote! { types:: })
+    }
+
+    /// A module below one below the root.
+    fn inner_module() -> Self {
+        Self::below(quote! { super::super:: }, quote! { types:: })
     }
 
     /// A file beside that of the types.
     fn file() -> Self {
-        Self { types: quote! { super::types:: }, support: quote! { super::support::types:: } }
+        Self::below(quote! { super:: }, quote! { super::types:: })
+    }
+
+    fn below(root: TokenStream, types: TokenStream) -> Self {
+        Self { types, support: quote! { #root support::types:: }, root, operations: TokenStream::new() }
     }
 
     /// The module of types, which imports what it needs.
     fn types() -> Self {
-        Self { types: TokenStream::new(), support: TokenStream::new() }
+        let none = TokenStream::new;
+        Self { types: none(), support: none(), root: none(), operations: none() }
+    }
+
+    /// What documentation calls an item at the root of the client.
+    fn link(&self, item: &str) -> String {
+        format!("{}{item}", self.root).replace(' ', "")
     }
 
     fn render(&self, of: &RustType) -> TokenStream {
-        let Self { types, support } = self;
+        let Self { types, support, .. } = self;
         match of {
             RustType::Bool => quote! { bool },
             RustType::I32 => quote! { i32 },

@@ -3,32 +3,55 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::client::{render_body_type, render_parameter, render_parameter_argument, render_send};
-use super::{Piece, Scope, id, render_deprecated, render_docs};
+use super::client::{render_body_type, render_group, render_parameter, render_parameter_argument, render_send};
+use super::{Piece, Scope, id, render_declarations, render_deprecated, render_docs};
 use crate::name::Ident;
-use crate::plan::{Arm, Body, Crate, Operation, Parameter, ReadBody, ResponseEnum, RustType};
+use crate::plan::{Arm, Body, Crate, Method, Module, Operation, Parameter, ReadBody, ResponseEnum, RustType};
+
+/// What the module of operations is.
+pub(super) const DOCS: &str = "The operations: what a [`Call`] is a call of, and how each answers.";
 
 pub(super) fn render_operations(plan: &Crate) -> Vec<Piece> {
-    let imports = plan.operation_imports.iter().map(|name| format_ident!("{name}"));
+    let mut pieces = render_declarations(plan.modules.iter().map(|module| &module.name));
+    let uses_types = plan.operations.iter().any(uses_types);
+    let scope = Scope::module();
+    pieces.extend(render_imports(&plan.failure_imports, &plan.operation_imports, uses_types, &scope));
+    pieces.extend(plan.operations.iter().flat_map(|operation| render_operation(operation, &scope)));
+    pieces
+}
+
+/// The methods and operations of one group.
+pub(super) fn render_module(module: &Module) -> Vec<Piece> {
+    let scope = Scope::inner_module();
+    let uses_types = module.operations.iter().any(uses_types) || module.group.methods.iter().any(takes_types);
+    let mut pieces = render_imports(&module.failure_imports, &module.operation_imports, uses_types, &scope);
+    pieces.push(render_group(&module.group, None, &TokenStream::new(), &scope));
+    pieces.extend(module.operations.iter().flat_map(|operation| render_operation(operation, &scope)));
+    pieces
+}
+
+fn render_imports(failures: &[&str], others: &[&str], uses_types: bool, scope: &Scope) -> Vec<Piece> {
+    let root = &scope.root;
+    let idents = |names: &[&str]| names.iter().map(|name| format_ident!("{name}")).collect::<Vec<_>>();
     let mut pieces = Vec::new();
-    if !plan.failure_imports.is_empty() {
-        let failures = plan.failure_imports.iter().map(|name| format_ident!("{name}"));
-        pieces.push(Piece::Item(quote! { use super::support::http::Failure::{#(#failures),*}; }));
+    if !failures.is_empty() {
+        let failures = idents(failures);
+        pieces.push(Piece::Item(quote! { use #root support::http::Failure::{#(#failures),*}; }));
     }
-    pieces.push(Piece::Item(quote! { use super::support::http::{#(#imports),*}; }));
-    if plan.operations.iter().any(uses_types) {
-        pieces.push(Piece::Item(quote! { use super::types; }));
+    if !others.is_empty() {
+        let others = idents(others);
+        pieces.push(Piece::Item(quote! { use #root support::http::{#(#others),*}; }));
     }
-    for operation in &plan.operations {
-        pieces.extend(render_operation(operation));
+    if uses_types {
+        pieces.push(Piece::Item(quote! { use #root types; }));
     }
     pieces
 }
 
-fn render_operation(operation: &Operation) -> Vec<Piece> {
-    let scope = Scope::module();
+fn render_operation(operation: &Operation, scope: &Scope) -> Vec<Piece> {
     let marker = id(&operation.marker);
-    let link = format!("[`Client::{0}`](super::Client::{0})", operation.method_name);
+    let method = format!("Client::{}", operation.method_name);
+    let link = format!("[`{method}`]({})", scope.link(&method));
     let docs = render_docs(&[format!("The operation that {link} calls.")]);
     let (method, path, accept) = (&operation.http_method, &operation.path, &operation.accept);
     let security = operation.security.iter().map(|names| {
@@ -65,9 +88,9 @@ fn render_operation(operation: &Operation) -> Vec<Piece> {
         }),
     ];
     let setters: Vec<TokenStream> =
-        operation.optional_parameters.iter().map(|parameter| render_setter(parameter, &scope)).collect();
+        operation.optional_parameters.iter().map(|parameter| render_setter(parameter, scope)).collect();
     let bodies: Vec<TokenStream> =
-        operation.optional_bodies.iter().map(|(name, body)| render_body_setter(name, body, &scope)).collect();
+        operation.optional_bodies.iter().map(|(name, body)| render_body_setter(name, body, scope)).collect();
     if !bodies.is_empty() || !setters.is_empty() {
         pieces.push(Piece::Item(quote! {
             impl Call<#marker> {
@@ -78,11 +101,11 @@ fn render_operation(operation: &Operation) -> Vec<Piece> {
     }
     if let Some(response) = &operation.response {
         let derives = quote! { Clone, Debug, PartialEq };
-        pieces.push(render_enum(response, &format!("What {link} answers."), &derives, &scope));
+        pieces.push(render_enum(response, &format!("What {link} answers."), &derives, scope));
     }
     // No more than `std::io::Error` has: to derive the others costs the compiler a tenth of a large client.
     let derives = quote! { Debug };
-    pieces.push(render_enum(&operation.error, &format!("What {link} answers when it fails."), &derives, &scope));
+    pieces.push(render_enum(&operation.error, &format!("What {link} answers when it fails."), &derives, scope));
     pieces
 }
 
@@ -195,23 +218,14 @@ fn uses_types(operation: &Operation) -> bool {
     payloads.chain(sent).chain(set).chain([&operation.output]).any(names_type)
 }
 
+/// Whether a method has arguments of types of the API.
+fn takes_types(method: &Method) -> bool {
+    let parameters = method.parameters.iter().map(|parameter| &parameter.of);
+    parameters.chain(method.body.iter().map(|body| &body.of)).any(names_type)
+}
+
 fn names_type(of: &RustType) -> bool {
-    match of {
-        RustType::Named(_) => true,
-        RustType::Vec(of) | RustType::Map(of) | RustType::Option(of) | RustType::Boxed(of) => names_type(of),
-        RustType::Bool
-        | RustType::I32
-        | RustType::I64
-        | RustType::U32
-        | RustType::U64
-        | RustType::F64
-        | RustType::String
-        | RustType::Bytes
-        | RustType::Date
-        | RustType::DateTime
-        | RustType::Json
-        | RustType::Upload
-        | RustType::Unit
-        | RustType::Answer(_) => false,
-    }
+    let mut named = Vec::new();
+    of.named(&mut named);
+    !named.is_empty()
 }

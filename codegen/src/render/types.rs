@@ -5,18 +5,22 @@ use std::fmt::Write as _;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::{Piece, Scope, id, render_deprecated, render_docs};
-use crate::plan::{Crate, Enumeration, Field, Others, Presence, Record, Rest, RustType, TypeItem, Union};
+use super::{Piece, Scope, id, render_declarations, render_deprecated, render_docs};
+use crate::plan::{Crate, Enumeration, Field, Module, Others, Presence, Record, Rest, RustType, TypeItem, Union};
 
 pub(super) fn render_types(plan: &Crate) -> Vec<Piece> {
     let published = |name: &str| name.starts_with(char::is_uppercase);
     let (public, private): (Vec<&str>, Vec<&str>) = plan.type_imports.iter().partition(|name| published(name));
-    let mut pieces = Vec::new();
+    let modules = plan.modules.iter().filter(|module| !module.types.is_empty());
+    let mut pieces = render_declarations(modules.map(|module| &module.name));
     if !public.is_empty() {
         let names = public.iter().map(|name| format_ident!("{name}"));
         pieces.push(Piece::Item(quote! { pub use super::support::types::{#(#names),*}; }));
     }
     pieces.extend(render_private_imports(&private));
+    if plan.lends_support {
+        pieces.push(Piece::Item(quote! { use super::support; }));
+    }
     if !plan.unreached.is_empty() {
         pieces.push(Piece::Item(quote! {
             #[cfg(feature = "all-schemas")]
@@ -25,6 +29,20 @@ pub(super) fn render_types(plan: &Crate) -> Vec<Piece> {
     }
     pieces.extend(plan.types.iter().flat_map(render_type));
     pieces
+}
+
+/// The types of one group of operations. To the user, they stand among the others.
+pub(super) fn render_module(module: &Module) -> Vec<Piece> {
+    let imports = (!module.type_imports.is_empty()).then(|| Piece::Text(render_shared_imports(&module.type_imports)));
+    imports.into_iter().chain(module.types.iter().flat_map(render_type)).collect()
+}
+
+/// One name a line, so that a type which comes to be shared is a line of the review.
+fn render_shared_imports(names: &[String]) -> String {
+    match names {
+        [only] => format!("use super::{only};\n"),
+        names => names.iter().fold("use super::{\n".to_owned(), |text, name| text + "    " + name + ",\n") + "};\n",
+    }
 }
 
 /// The types that a feature switches on. To the user, they stand among the others.
