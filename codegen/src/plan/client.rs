@@ -1,7 +1,8 @@
 //! The client: where it is, its methods by the groups of the document, and what it takes to authenticate.
 
+use super::imports::has_parameters;
 use super::said;
-use super::{Body, Client, Credential, CredentialKind, Group, HeaderConst, Method, Planning, docs};
+use super::{Client, Credential, CredentialKind, Group, HeaderConst, Planning, docs};
 use crate::ir::{self, Docs, Header, SchemeKind, Server, Tag};
 
 impl Planning<'_> {
@@ -114,11 +115,6 @@ fn imports(groups: &[Group], credentials: &[Credential]) -> Vec<&'static str> {
     let credential = has_credentials.then_some("Credential");
     let parameter = (has_credentials || methods.any(has_parameters)).then_some("Parameter");
     ["Api"].into_iter().chain(credential).chain(parameter).collect()
-}
-
-/// Whether a method says how something is written.
-pub(super) fn has_parameters(method: &Method) -> bool {
-    !method.parameters.is_empty() || method.body.as_ref().is_some_and(Body::names_parameters)
 }
 
 /// The heading of a group and what the document says of it; nothing for what is in no group.

@@ -3,6 +3,7 @@
 mod client;
 mod docs;
 mod example;
+mod imports;
 mod incoming;
 mod model;
 mod modules;
@@ -25,8 +26,8 @@ use crate::pointer::Pointer;
 
 pub(crate) use model::{
     Arm, Body, BodyForm, Client, Crate, Credential, CredentialKind, Enumeration, ExampleTest, Field, Group,
-    HeaderConst, IncomingModule, Method, Module, Operation, Others, Parameter, ParameterForm, Presence, ReadBody,
-    Record, ResponseEnum, Rest, RustType, TypeItem, Union,
+    HeaderConst, IncomingModule, Method, Module, Operation, OperationImports, Others, Parameter, ParameterForm,
+    Presence, ReadBody, Record, ResponseEnum, Rest, RustType, TypeItem, Union,
 };
 
 /// Decides what the client of an API contains.
@@ -56,8 +57,7 @@ pub(crate) fn plan(
         unreached_imports: types::imports(&unreached),
         unreached,
         incoming: planning.plan_incoming(),
-        failure_imports: operation::failure_imports(&operations),
-        operation_imports: operation::imports(&operations, &[]),
+        operation_imports: OperationImports::of(&operations, &[]),
         lends_support: modules.iter().flat_map(|module| &module.types).any(types::has_table),
         operations,
         types,

@@ -1,6 +1,10 @@
 //! What an emitted client contains, down to the last word. Rendering it needs no further decision.
 
+mod types;
+
 use crate::name::Ident;
+
+pub(crate) use types::{Enumeration, Field, Others, Presence, Record, Rest, RustType, TypeItem, Union};
 
 /// An emitted client.
 #[derive(Clone, Debug)]
@@ -32,10 +36,8 @@ pub(crate) struct Crate {
     pub(crate) type_imports: Vec<&'static str>,
     /// The same for the module of types that a feature switches on.
     pub(crate) unreached_imports: Vec<&'static str>,
-    /// The ways to fail that the module of operations imports from the support files.
-    pub(crate) failure_imports: Vec<&'static str>,
-    /// What else it imports from them.
-    pub(crate) operation_imports: Vec<&'static str>,
+    /// What the module of operations imports.
+    pub(crate) operation_imports: OperationImports,
     /// The tests of examples.
     pub(crate) examples: Vec<ExampleTest>,
 }
@@ -85,14 +87,23 @@ pub(crate) struct Module {
     pub(crate) group: Group,
     /// The operations.
     pub(crate) operations: Vec<Operation>,
-    /// The ways to fail that these import from the support files.
-    pub(crate) failure_imports: Vec<&'static str>,
-    /// What else they and the methods import from them.
-    pub(crate) operation_imports: Vec<&'static str>,
+    /// What these and the methods import.
+    pub(crate) operation_imports: OperationImports,
     /// The types that no other operation has.
     pub(crate) types: Vec<TypeItem>,
     /// What these import from the module around theirs.
     pub(crate) type_imports: Vec<String>,
+}
+
+/// What operations import.
+#[derive(Clone, Debug)]
+pub(crate) struct OperationImports {
+    /// The ways to fail, from the support files.
+    pub(crate) failures: Vec<&'static str>,
+    /// What else of the support files.
+    pub(crate) support: Vec<&'static str>,
+    /// Whether the module of types.
+    pub(crate) types: bool,
 }
 
 /// The client and its builder.
@@ -314,182 +325,4 @@ pub(crate) struct IncomingModule {
     pub(crate) name: &'static str,
     /// The types: documentation, whether to be used no more, name, and what it stands for.
     pub(crate) types: Vec<(Vec<String>, bool, Ident, RustType)>,
-}
-
-/// A type.
-#[derive(Clone, Debug)]
-pub(crate) enum TypeItem {
-    Record(Record),
-    Strings(Enumeration<String>),
-    Integers(Enumeration<i64>),
-    Union(Union),
-    Alias { docs: Vec<String>, deprecated: bool, name: Ident, of: RustType },
-}
-
-impl TypeItem {
-    /// What it is called.
-    pub(crate) fn name(&self) -> &Ident {
-        match self {
-            Self::Record(record) => &record.name,
-            Self::Strings(enumeration) => &enumeration.name,
-            Self::Integers(enumeration) => &enumeration.name,
-            Self::Union(union) => &union.name,
-            Self::Alias { name, .. } => name,
-        }
-    }
-}
-
-/// One of several types.
-#[derive(Clone, Debug)]
-pub(crate) struct Union {
-    /// Its documentation.
-    pub(crate) docs: Vec<String>,
-    /// Whether it is to be used no more.
-    pub(crate) deprecated: bool,
-    /// Its name.
-    pub(crate) name: Ident,
-    /// The member that tells which.
-    pub(crate) tag: Option<String>,
-    /// Its variants: documentation, name, what it carries, and the values of the tag.
-    pub(crate) variants: Vec<(Vec<String>, Ident, RustType, Vec<String>)>,
-    /// Which of them has the values whose tag tells of none.
-    pub(crate) otherwise: Option<usize>,
-    /// The variant for values of no type that is known.
-    pub(crate) unknown: Ident,
-}
-
-/// A record.
-#[derive(Clone, Debug)]
-pub(crate) struct Record {
-    /// Its documentation.
-    pub(crate) docs: Vec<String>,
-    /// Whether it is to be used no more.
-    pub(crate) deprecated: bool,
-    /// Its name.
-    pub(crate) name: Ident,
-    /// Its members.
-    pub(crate) fields: Vec<Field>,
-    /// What holds members of other names.
-    pub(crate) others: Others,
-    /// Whether `Default` makes one, since nothing is required.
-    pub(crate) has_default: bool,
-    /// Whether it has `new` and setters.
-    pub(crate) has_setters: bool,
-    /// Where `new` takes what is not required from.
-    pub(crate) rest: Rest,
-}
-
-/// What a constructor fills the members with that it is not given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Rest {
-    /// There is no constructor, or it is given all members.
-    None,
-    /// The function `empty`, which is imported.
-    Imported,
-    /// The same by its path: an argument has its name.
-    ByPath,
-}
-
-/// What holds members that the description does not name.
-#[derive(Clone, Debug)]
-pub(crate) enum Others {
-    Any(Ident),
-    Typed(Ident, RustType),
-    None,
-}
-
-/// A member of a record.
-#[derive(Clone, Debug)]
-pub(crate) struct Field {
-    /// Its documentation.
-    pub(crate) docs: Vec<String>,
-    /// The documentation of its setter.
-    pub(crate) setter_docs: Vec<String>,
-    /// Whether it is to be used no more.
-    pub(crate) deprecated: bool,
-    /// Its name.
-    pub(crate) name: Ident,
-    /// Its name in JSON.
-    pub(crate) wire: String,
-    /// Its type without the `Option` of one that may be absent.
-    pub(crate) of: RustType,
-    /// Whether and how it may be absent.
-    pub(crate) presence: Presence,
-}
-
-/// Whether and how a member may be absent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Presence {
-    /// It is always there.
-    Required,
-    /// It may be left out.
-    Optional,
-    /// It is always there and may be `null`.
-    Nullable,
-    /// It may be left out and may be `null`.
-    OptionalNullable,
-}
-
-/// An enumeration of known values and a variant for all others.
-#[derive(Clone, Debug)]
-pub(crate) struct Enumeration<T> {
-    /// Its documentation.
-    pub(crate) docs: Vec<String>,
-    /// Whether it is to be used no more.
-    pub(crate) deprecated: bool,
-    /// Its name.
-    pub(crate) name: Ident,
-    /// Its variants: documentation, name and value.
-    pub(crate) variants: Vec<(Vec<String>, Ident, T)>,
-    /// The variant for other values.
-    pub(crate) unknown: Ident,
-}
-
-/// A type as Rust writes it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum RustType {
-    Bool,
-    I32,
-    I64,
-    U32,
-    U64,
-    F64,
-    String,
-    Bytes,
-    Date,
-    DateTime,
-    Json,
-    Upload,
-    Unit,
-    Vec(Box<RustType>),
-    Map(Box<RustType>),
-    Option(Box<RustType>),
-    Boxed(Box<RustType>),
-    Named(Ident),
-    /// An enumeration of answers, which stands beside the operations and not with the types.
-    Answer(Ident),
-}
-
-impl RustType {
-    /// The types of the API that it names.
-    pub(crate) fn named<'t>(&'t self, found: &mut Vec<&'t Ident>) {
-        match self {
-            Self::Named(name) => found.push(name),
-            Self::Vec(of) | Self::Map(of) | Self::Option(of) | Self::Boxed(of) => of.named(found),
-            Self::Bool
-            | Self::I32
-            | Self::I64
-            | Self::U32
-            | Self::U64
-            | Self::F64
-            | Self::String
-            | Self::Bytes
-            | Self::Date
-            | Self::DateTime
-            | Self::Json
-            | Self::Upload
-            | Self::Unit
-            | Self::Answer(_) => {}
-        }
-    }
 }

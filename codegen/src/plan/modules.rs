@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 
-use super::{Group, Method, Module, Operation, Planning, TypeItem, operation, types};
+use super::{Group, Method, Module, Operation, OperationImports, Planning, TypeItem, types};
 use crate::config::{self, Config};
 use crate::ir::{self, Api, TypeId};
 use crate::name::{Ident, Names};
@@ -123,8 +123,7 @@ impl Planning<'_> {
                     name: (*name).clone(),
                     operations_header: [self.header(), vec![format!("The {of}.")]].concat(),
                     types_header: [self.header(), vec![format!("The types that only {of} have.")]].concat(),
-                    operation_imports: operation::imports(&operations, &methods),
-                    failure_imports: operation::failure_imports(&operations),
+                    operation_imports: OperationImports::of(&operations, &methods),
                     group: Group { docs: self.group_docs(group), methods },
                     operations,
                     type_imports: type_imports(&types),
@@ -138,7 +137,7 @@ impl Planning<'_> {
 /// What the types of a module take from the one around it: types that they share with others, and what that imports.
 fn type_imports(types: &[TypeItem]) -> Vec<String> {
     let mut named = Vec::new();
-    types.iter().for_each(|item| types::named(item, &mut named));
+    types.iter().for_each(|item| item.named(&mut named));
     let own: HashSet<&Ident> = types.iter().map(TypeItem::name).collect();
     let foreign = named.into_iter().filter(|name| !own.contains(name)).map(|name| name.as_str().to_owned());
     let mut imports: Vec<String> = foreign.chain(types::imports(types).into_iter().map(str::to_owned)).collect();

@@ -1,6 +1,6 @@
 //! Operations: what is sent, how answers are read, and their errors.
 
-use super::client::{has_parameters, server_docs};
+use super::client::server_docs;
 use super::parameter::form_of_style;
 use super::{Arm, Body, BodyForm, Method, Operation, ParameterForm, Planning, ReadBody, ResponseEnum, RustType};
 use super::{docs, said};
@@ -367,40 +367,4 @@ fn accept<'r>(responses: impl Iterator<Item = &'r Response>) -> String {
         }
     }
     if types.is_empty() { "*/*".to_owned() } else { types.join(", ") }
-}
-
-/// The ways to fail that are spelled out where answers are read, in alphabetical order.
-pub(super) fn failure_imports(operations: &[Operation]) -> Vec<&'static str> {
-    let mut arms = operations.iter().flat_map(|operation| &operation.arms);
-    let documented = arms.any(|arm| arm.is_error && arm.read != ReadBody::Json);
-    let undocumented = operations.iter().any(|operation| operation.arms.iter().all(|arm| arm.statuses.is_some()));
-    documented.then_some("Documented").into_iter().chain(undocumented.then_some("Undocumented")).collect()
-}
-
-/// What operations, and methods that stand beside them, use of the support files, in alphabetical order.
-pub(super) fn imports(operations: &[Operation], methods: &[Method]) -> Vec<&'static str> {
-    if operations.is_empty() {
-        return Vec::new();
-    }
-    let payloads = operations.iter().flat_map(|operation| {
-        let variants =
-            operation.error.variants.iter().chain(operation.response.iter().flat_map(|answer| &answer.variants));
-        variants.filter_map(|(_, _, payload)| payload.as_ref()).chain([&operation.output])
-    });
-    let bytes = payloads.into_iter().any(|of| *of == RustType::Bytes);
-    let has_setters =
-        |operation: &Operation| !operation.optional_bodies.is_empty() || !operation.optional_parameters.is_empty();
-    let calls = !methods.is_empty() || operations.iter().any(has_setters);
-    let parameters = operations.iter().any(|operation| !operation.optional_parameters.is_empty());
-    let mut used = Vec::new();
-    used.extend(bytes.then_some("Bytes"));
-    used.extend(calls.then_some("Call"));
-    used.push("Descriptor");
-    let pairs =
-        operations.iter().flat_map(|operation| &operation.optional_bodies).any(|(_, body)| body.names_parameters());
-    let parameters = parameters || pairs || methods.iter().any(has_parameters);
-    used.extend(["Operation", "Outcome"]);
-    used.extend(parameters.then_some("Parameter"));
-    used.push("Reply");
-    used
 }

@@ -301,21 +301,6 @@ pub(super) fn imports<'t>(types: impl IntoIterator<Item = &'t TypeItem>) -> Vec<
     used
 }
 
-/// The types that a type names.
-pub(super) fn named<'t>(item: &'t TypeItem, found: &mut Vec<&'t Ident>) {
-    match item {
-        TypeItem::Record(record) => {
-            record.fields.iter().for_each(|field| field.of.named(found));
-            if let Others::Typed(_, of) = &record.others {
-                of.named(found);
-            }
-        }
-        TypeItem::Union(union) => union.variants.iter().for_each(|(_, _, of, _)| of.named(found)),
-        TypeItem::Alias { of, .. } => of.named(found),
-        TypeItem::Strings(_) | TypeItem::Integers(_) => {}
-    }
-}
-
 fn import(of: &RustType, used: &mut Vec<&'static str>) {
     match of {
         RustType::Date => used.push("Date"),

@@ -6,16 +6,15 @@ use quote::{format_ident, quote};
 use super::client::{render_body_type, render_group, render_parameter, render_parameter_argument, render_send};
 use super::{Piece, Scope, id, render_declarations, render_deprecated, render_docs};
 use crate::name::Ident;
-use crate::plan::{Arm, Body, Crate, Method, Module, Operation, Parameter, ReadBody, ResponseEnum, RustType};
+use crate::plan::{Arm, Body, Crate, Module, Operation, OperationImports, Parameter, ReadBody, ResponseEnum};
 
 /// What the module of operations is.
 pub(super) const DOCS: &str = "The operations: what a [`Call`] is a call of, and how each answers.";
 
 pub(super) fn render_operations(plan: &Crate) -> Vec<Piece> {
     let mut pieces = render_declarations(plan.modules.iter().map(|module| &module.name));
-    let uses_types = plan.operations.iter().any(uses_types);
     let scope = Scope::module();
-    pieces.extend(render_imports(&plan.failure_imports, &plan.operation_imports, uses_types, &scope));
+    pieces.extend(render_imports(&plan.operation_imports, &scope));
     pieces.extend(plan.operations.iter().flat_map(|operation| render_operation(operation, &scope)));
     pieces
 }
@@ -23,26 +22,24 @@ pub(super) fn render_operations(plan: &Crate) -> Vec<Piece> {
 /// The methods and operations of one group.
 pub(super) fn render_module(module: &Module) -> Vec<Piece> {
     let scope = Scope::inner_module();
-    let uses_types = module.operations.iter().any(uses_types) || module.group.methods.iter().any(takes_types);
-    let mut pieces = render_imports(&module.failure_imports, &module.operation_imports, uses_types, &scope);
+    let mut pieces = render_imports(&module.operation_imports, &scope);
     pieces.push(render_group(&module.group, None, &TokenStream::new(), &scope));
     pieces.extend(module.operations.iter().flat_map(|operation| render_operation(operation, &scope)));
     pieces
 }
 
-fn render_imports(failures: &[&str], others: &[&str], uses_types: bool, scope: &Scope) -> Vec<Piece> {
+fn render_imports(imports: &OperationImports, scope: &Scope) -> Vec<Piece> {
     let root = &scope.root;
     let idents = |names: &[&str]| names.iter().map(|name| format_ident!("{name}")).collect::<Vec<_>>();
+    let (failures, support) = (idents(&imports.failures), idents(&imports.support));
     let mut pieces = Vec::new();
     if !failures.is_empty() {
-        let failures = idents(failures);
         pieces.push(Piece::Item(quote! { use #root support::http::Failure::{#(#failures),*}; }));
     }
-    if !others.is_empty() {
-        let others = idents(others);
-        pieces.push(Piece::Item(quote! { use #root support::http::{#(#others),*}; }));
+    if !support.is_empty() {
+        pieces.push(Piece::Item(quote! { use #root support::http::{#(#support),*}; }));
     }
-    if uses_types {
+    if imports.types {
         pieces.push(Piece::Item(quote! { use #root types; }));
     }
     pieces
@@ -208,24 +205,4 @@ fn render_enum(answers: &ResponseEnum, docs: &str, derives: &TokenStream, scope:
         #[non_exhaustive]
         pub enum #name { #(#variants)* }
     })
-}
-
-fn uses_types(operation: &Operation) -> bool {
-    let answers = operation.response.iter().chain([&operation.error]).flat_map(|answers| &answers.variants);
-    let payloads = answers.filter_map(|(_, _, payload)| payload.as_ref());
-    let sent = operation.optional_bodies.iter().map(|(_, body)| &body.of);
-    let set = operation.optional_parameters.iter().map(|parameter| &parameter.of);
-    payloads.chain(sent).chain(set).chain([&operation.output]).any(names_type)
-}
-
-/// Whether a method has arguments of types of the API.
-fn takes_types(method: &Method) -> bool {
-    let parameters = method.parameters.iter().map(|parameter| &parameter.of);
-    parameters.chain(method.body.iter().map(|body| &body.of)).any(names_type)
-}
-
-fn names_type(of: &RustType) -> bool {
-    let mut named = Vec::new();
-    of.named(&mut named);
-    !named.is_empty()
 }
