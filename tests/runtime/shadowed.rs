@@ -36,3 +36,14 @@ pub enum Size {
 }
 
 integer_enum!(Size { Err: 0 });
+
+/// An error of another crate, as `openssl` has one: with it, the compiler no longer infers which error a `?` turns into one
+/// of formatting.
+#[allow(dead_code)]
+struct Foreign;
+
+impl ::core::convert::From<Foreign> for std::fmt::Error {
+    fn from(_: Foreign) -> Self {
+        Self
+    }
+}

@@ -168,7 +168,7 @@ impl fmt::Debug for View<'_> {
                 let mut fields = f.debug_struct(record.table().type_name);
                 for_each_entry(*record, |name, view| {
                     fields.field(name, view);
-                    Ok(())
+                    Ok::<(), fmt::Error>(())
                 })?;
                 fields.finish()
             }
